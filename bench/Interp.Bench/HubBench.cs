@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Interp.Bench;
+
+/// <summary>The real server with <see cref="HubViewers"/>, which run in a process of their own so that the server's time can be told apart.</summary>
+internal static class HubBench
+{
+    public static async Task RunAsync()
+    {
+        await using var server = new BenchServer();
+        string[] arguments = [Assembly.GetExecutingAssembly().Location, HubViewers.Verb, server.Address.ToString(), server.NewSession().Id];
+        using var viewers = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        using var own = Process.GetCurrentProcess();
+        var (started, used) = (0L, TimeSpan.Zero);
+        while (await viewers.StandardOutput.ReadLineAsync() is { } line)
+        {
+            own.Refresh();
+            switch (line)
+            {
+                case HubViewers.Begin:
+                    (started, used) = (Stopwatch.GetTimestamp(), own.TotalProcessorTime);
+                    break;
+                case HubViewers.End:
+                    Report.Line("hub.core", 100 * (own.TotalProcessorTime - used) / Stopwatch.GetElapsedTime(started), "%", "<=10");
+                    break;
+                default:
+                    Console.WriteLine(line);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Interp.Bench;
+using Interp.Core.Networks;
+
+if (args is [HubViewers.Verb, var server, var session])
+{
+    await HubViewers.RunAsync(new Uri(server), session);
+    return;
+}
+
+// Prints lines `name value unit goal`; with names of parts only those.
+var load = new MachineLoad();
+var model = new ModelStore(ModelStore.ShippedFolder).Load("mnist-mlp");
+var film = PenFilm.Record(drawings: 20, seed: 5);
+var parts = new (string Name, Func<Task> Run)[]
+{
+    ("frame", () => Task.Run(() => FrameBench.Run(model.Network, film))),
+    ("picture", () => Task.Run(() => PictureBench.Run(model.Network, film))),
+    ("delta", () => Task.Run(() => DeltaBench.Run(model, film))),
+    ("hub", HubBench.RunAsync),
+    ("page", PageBench.RunAsync),
+};
+foreach (var (name, run) in parts)
+{
+    if (args.Length == 0 || args.Contains(name))
+    {
+        await run();
+    }
+}
+
+load.Print();

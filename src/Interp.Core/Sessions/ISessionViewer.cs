@@ -1,0 +1,27 @@
+using Interp.Core.Deltas;
+using Interp.Core.Inputs;
+
+namespace Interp.Core.Sessions;
+
+/// <summary>Somebody who looks at a session. Called inside the session's write, so it must return at once: keep what is told, send it elsewhere.</summary>
+public interface ISessionViewer
+{
+    /// <summary>There is a newer picture.</summary>
+    void Show(Picture picture);
+
+    /// <summary>The drawing was replaced as a whole.</summary>
+    /// <param name="drawing">The new one.</param>
+    /// <param name="play">True when it should be replayed from its start.</param>
+    void Replace(Drawing drawing, bool play);
+
+    /// <summary>The address changed.</summary>
+    /// <param name="query">See <see cref="ViewStateCodec.Format"/>.</param>
+    /// <param name="push">True when going back should undo this change.</param>
+    void Move(string query, bool push);
+
+    /// <summary>Rule, target, selection or camera changed.</summary>
+    void Turn(ViewState state);
+
+    /// <summary>Something to tell the person.</summary>
+    void Tell(string message);
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using Interp.Core.Deltas;
+using Interp.Core.Engines;
+using Interp.Core.Graphs;
+using Interp.Core.Inputs;
+using Interp.Core.Rules;
+
+namespace Interp.Core.Sessions;
+
+/// <summary>What is held back for the eye while a drawing moves; never part of the canonical graph.</summary>
+/// <param name="Enlargement">Cap on the drawing's enlargement, see <see cref="Inputs.Enlargement"/>.</param>
+/// <param name="PenDown">The pen touches the pad.</param>
+/// <param name="Follow">Class that the target keeps to for now; null = the prediction.</param>
+public readonly record struct Live(float Enlargement, bool PenDown, Func<ReadOnlySpan<float>, int>? Follow)
+{
+    /// <summary>Nothing is held back.</summary>
+    public static Live Canonical { get; } = new(Inputs.Enlargement.Final, PenDown: false, Follow: null);
+}
+
+/// <summary>From a view state to its graph. Results depend on the arguments alone; scratch memory is reused, one call at a time.</summary>
+public sealed class Renderer
+{
+    private readonly LoadedModel model;
+    private readonly Rasteriser rasteriser = new();
+    private readonly float[] pixels;
+    private readonly PictureMaker pictures;
+
+    /// <summary>Scratch memory for one model.</summary>
+    public Renderer(LoadedModel model)
+    {
+        this.model = model;
+        pixels = new float[model.UnitsIn(0)];
+        Activations = model.Engine.CreateActivations();
+        Selector = new EdgeSelector(model.Engine);
+        pictures = new PictureMaker(model.Engine, model.Bands, model.Card.ActivationScale);
+    }
+
+    /// <summary>Renders a sample over and over, so that the first visitor does not wait for the run-time compiler.</summary>
+    public static void WarmUp(LoadedModel model)
+    {
+        const int Enough = 60;
+        var renderer = new Renderer(model);
+        var state = new ViewState { Model = model.Card.Name };
+        for (int n = 0; n < Enough; n++)
+        {
+            renderer.Render(state, Samples.Get(n % model.Classes, 0), Live.Canonical);
+        }
+    }
+
+    /// <summary>Values of the last render.</summary>
+    public Activations Activations { get; }
+
+    /// <summary>Edges of the last render.</summary>
+    public EdgeSelector Selector { get; }
+
+    /// <summary>Question of the last render.</summary>
+    public EdgeQuery Query { get; private set; }
+
+    /// <summary>Renders a drawing: the network's input, its run, its edges and the picture of them.</summary>
+    /// <param name="state">What to look at; its drawing is replaced by <paramref name="drawing"/>.</param>
+    /// <param name="drawing">The drawing at the moment that is shown.</param>
+    /// <param name="live">What is held back for the eye.</param>
+    /// <param name="points">See <see cref="Caption.PointsReceived"/>.</param>
+    public Picture Render(ViewState state, Drawing drawing, Live live, uint points = 0)
+    {
+        long started = Stopwatch.GetTimestamp();
+        var placement = rasteriser.Render(drawing, live.Enlargement, pixels);
+        var edges = Explain(state, pixels, live.Follow);
+        bool canonical = live == Live.Canonical;
+        var caption = new Caption
+        {
+            States = (canonical ? PictureStates.Canonical : 0) | (placement.IsEmpty ? PictureStates.NoInk : 0) | (live.PenDown ? PictureStates.PenDown : 0),
+            Rule = state.Rule,
+            Target = Query.Target,
+            Pinned = state.Target is not null,
+            Predicted = Softmax.Largest(Activations.Logits),
+            TargetValue = (float)Query.Target.Value(Activations.Logits),
+            DrawnShare = edges.DrawnShare,
+            Residual = edges.Residual,
+            Bias = Selector.Total(model.Engine.Layers.Count - 1, Query.Target.Positive).Bias,
+            Crop = new CropBox((short)placement.X, (short)placement.Y, (short)placement.Width, (short)placement.Height),
+            GraphHash = canonical ? GraphHash.Of(model.Card.Sha256, Activations.Input, Query, edges) : 0,
+            PointsReceived = points,
+        };
+        var picture = pictures.Make(caption, Activations, edges, model.EdgeScale(state.Rule));
+        double microseconds = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+        return picture with { Caption = caption with { ServerMicroseconds = (ushort)Math.Min(ushort.MaxValue, microseconds) } };
+    }
+
+    /// <summary>Runs the network on an input and selects the edges of a view state.</summary>
+    /// <param name="state">The question; its drawing is not looked at.</param>
+    /// <param name="input"><c>[unit]</c>.</param>
+    /// <param name="follow">Chooses the class that a target without a choice follows; null = the prediction.</param>
+    /// <returns>Valid until the next call.</returns>
+    public EdgeSelection Explain(ViewState state, ReadOnlySpan<float> input, Func<ReadOnlySpan<float>, int>? follow = null)
+    {
+        model.Engine.Run(input, Activations);
+        var target = state.Target ?? Target.OverMean((follow ?? Softmax.Largest)(Activations.Logits));
+        Query = new EdgeQuery(state.Rule, target, Math.Min(state.Units, model.HiddenUnits), Top: state.Top);
+        return Selector.Select(Query, Activations);
+    }
+}

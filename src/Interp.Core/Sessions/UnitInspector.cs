@@ -1,0 +1,94 @@
+using Interp.Core.Engines;
+using Interp.Core.Networks;
+using Interp.Core.Rules;
+
+namespace Interp.Core.Sessions;
+
+/// <summary>Looks closely at one unit of a rendered graph.</summary>
+public static class UnitInspector
+{
+    private const int Listed = 8;
+
+    /// <summary>The report on one unit; null when the model has no such unit.</summary>
+    /// <param name="model">The model of the renderer.</param>
+    /// <param name="renderer">Holds the run and the rule; a second run is made to measure the removal.</param>
+    /// <param name="id">For example <c>fc1/7</c>.</param>
+    public static UnitReport? Inspect(LoadedModel model, Renderer renderer, string id)
+    {
+        if (!model.TryFindUnit(id, out int layer, out int unit))
+        {
+            return null;
+        }
+
+        var (run, query, selector) = (renderer.Activations, renderer.Query, renderer.Selector);
+        bool isOutput = layer == model.Engine.Layers.Count;
+        if (isOutput && unit != query.Target.Positive)
+        {
+            // The graph's target stands at the node of its positive logit; what reaches another output is asked anew.
+            query = query with { Target = new Target(TargetKind.Logit, unit) };
+            selector = new EdgeSelector(model.Engine);
+            selector.Choose(query, run);
+        }
+
+        var outgoing = isOutput ? null : Outgoing(model, selector, query, layer, unit);
+        return new UnitReport(
+            id,
+            Name(model, layer, unit),
+            run.Post[layer][unit],
+            layer == 0 ? null : run.Pre[layer - 1][unit],
+            layer == 0 ? null : Incoming(model, selector, layer - 1, unit),
+            outgoing,
+            layer == 1 ? model.Engine.Layers[0].Affine.Weight.AsSpan(unit * model.UnitsIn(0), model.UnitsIn(0)).ToArray() : null,
+            Sentence.Words(query.Target, model.Card.Labels),
+            query.Rule == Rule.FrozenGate && outgoing is not null ? (float)-outgoing.Total : null,
+            isOutput ? null : Removed(model, run, query, layer, unit));
+    }
+
+    private static EdgeList Incoming(LoadedModel model, EdgeSelector selector, int band, int unit)
+    {
+        var edges = new float[model.Engine.Bands[band].Sources];
+        selector.Into(band, unit, edges);
+        return List(edges, source => NodeId(model, band, source), selector.Total(band, unit).Bias);
+    }
+
+    private static EdgeList Outgoing(LoadedModel model, EdgeSelector selector, EdgeQuery query, int band, int unit)
+    {
+        var edges = selector.OutOf(band, unit);
+        return List(edges, target => NodeId(model, band + 1, edges.Length == 1 ? query.Target.Positive : target), bias: null);
+    }
+
+    private static EdgeList List(float[] edges, Func<int, string> name, float? bias)
+    {
+        int[] order = [.. Enumerable.Range(0, edges.Length).Where(i => edges[i] != 0).OrderByDescending(i => Math.Abs(edges[i]))];
+        var others = order.Skip(Listed).Select(i => (double)edges[i]).ToArray();
+        return new EdgeList(
+            [.. order.Take(Listed).Select(i => new ListedEdge(name(i), edges[i]))],
+            others.Length,
+            (float)others.Where(w => w > 0).Sum(),
+            (float)others.Where(w => w < 0).Sum(),
+            bias,
+            edges.Sum(w => (double)w) + (bias ?? 0),
+            edges.Sum(w => (double)Math.Abs(w)) + Math.Abs(bias ?? 0));
+    }
+
+    private static float Removed(LoadedModel model, Activations run, EdgeQuery query, int layer, int unit)
+    {
+        var without = model.Engine.CreateActivations();
+        model.Engine.Run(run.Input, without, [new Clamp(layer, unit, 0)]);
+        return (float)(query.Target.Value(without.Logits) - query.Target.Value(run.Logits));
+    }
+
+    private static string Name(LoadedModel model, int layer, int unit)
+    {
+        if (layer == model.Engine.Layers.Count)
+        {
+            return $"output {model.Card.Labels[unit]}";
+        }
+
+        int columns = model.Card.Input.Shape[^1];
+        return layer == 0 ? $"pixel at row {unit / columns}, column {unit % columns}" : $"hidden unit {unit}";
+    }
+
+    private static string NodeId(LoadedModel model, int layer, int unit) =>
+        $"{(layer == 0 ? Network.InputName : model.Engine.Layers[layer - 1].Name)}/{unit}";
+}

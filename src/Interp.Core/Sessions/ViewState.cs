@@ -1,0 +1,42 @@
+using Interp.Core.Engines;
+using Interp.Core.Inputs;
+using Interp.Core.Rules;
+
+namespace Interp.Core.Sessions;
+
+/// <summary>Where the graph is looked at from.</summary>
+/// <param name="X">Model coordinate at the centre of the view.</param>
+/// <param name="Y">Model coordinate at the centre of the view.</param>
+/// <param name="Zoom">Screen pixels per model unit.</param>
+public readonly record struct Camera(double X, double Y, double Zoom);
+
+/// <summary>All that decides what a person sees: the sentence, the URL and the API request are forms of it. Immutable.</summary>
+public sealed record ViewState
+{
+    /// <summary>Detail that draws every unit with an effect.</summary>
+    public const int AllUnits = int.MaxValue;
+
+    /// <summary>Name of the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The input, with all that was undone.</summary>
+    public Drawing Drawing { get; init; } = Drawing.Empty;
+
+    /// <summary>How edges are computed.</summary>
+    public Rule Rule { get; init; } = Rule.FrozenGate;
+
+    /// <summary>The chosen target; null follows the prediction (over the mean).</summary>
+    public Target? Target { get; init; }
+
+    /// <summary>Units of the last hidden layer to draw.</summary>
+    public int Units { get; init; } = EdgeQuery.DefaultUnits;
+
+    /// <summary>Draw the strongest edges anywhere, this many, instead of a selection from the target backwards; 0 = backwards.</summary>
+    public int Top { get; init; }
+
+    /// <summary>Id of the selected node; null = none.</summary>
+    public string? Selection { get; init; }
+
+    /// <summary>Null shows the whole graph.</summary>
+    public Camera? Camera { get; init; }
+}

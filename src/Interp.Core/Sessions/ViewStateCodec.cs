@@ -1,0 +1,158 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Web;
+using Interp.Core.Engines;
+using Interp.Core.Inputs;
+using Interp.Core.Rules;
+
+namespace Interp.Core.Sessions;
+
+/// <summary>The view state as a URL's query: every part has a name, defaults are left out, and whatever comes in is checked.</summary>
+public sealed class ViewStateCodec(ModelCatalog catalog)
+{
+    /// <summary>Longest query that is read: room for any drawing that the pad takes.</summary>
+    public const int LongestQuery = 36 * 1024;
+
+    /// <summary>Farthest that a camera may be from the origin, either way, in model units.</summary>
+    public const double FarthestCamera = 100_000;
+
+    /// <summary>Least zoom in screen pixels per model unit.</summary>
+    public const double LeastZoom = 0.05;
+
+    /// <summary>Most zoom in screen pixels per model unit.</summary>
+    public const double MostZoom = 20;
+
+    private const string All = "all";
+
+    /// <summary>The default page: the first model and an empty pad.</summary>
+    public ViewState Default => new() { Model = catalog.Models[0].Card.Name };
+
+    /// <summary>The query with its question mark; empty for the default page.</summary>
+    public string Format(ViewState state)
+    {
+        if (state == Default)
+        {
+            return "";
+        }
+
+        var parts = new List<string> { $"model={catalog.Find(state.Model)?.Pin ?? state.Model}" };
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                parts.Add($"{name}={value}");
+            }
+        }
+
+        Add("rule", state.Rule == Rule.FrozenGate ? null : state.Rule.Name());
+        Add("target", state.Target?.ToString());
+        Add("detail", state.Units switch
+        {
+            EdgeQuery.DefaultUnits => null,
+            ViewState.AllUnits => All,
+            int units => units.ToString(CultureInfo.InvariantCulture),
+        });
+        Add("top", state.Top == 0 ? null : state.Top.ToString(CultureInfo.InvariantCulture));
+        Add("select", state.Selection);
+        Add("camera", state.Camera is { } camera ? string.Create(CultureInfo.InvariantCulture, $"{camera.X:0.#},{camera.Y:0.#},{camera.Zoom:0.###}") : null);
+        Add("ink", state.Drawing == Drawing.Empty ? null : Base64Url.EncodeToString(StrokeCodec.Encode(state.Drawing)));
+        return "?" + string.Join('&', parts);
+    }
+
+    /// <summary>Reads a query.</summary>
+    /// <returns>The view state, and what a person must be told: null when all went well. What cannot be used is left at its default.</returns>
+    public (ViewState State, string? Problem) Parse(string query)
+    {
+        if (query.Length > LongestQuery)
+        {
+            return (Default, $"This link has {query.Length} characters; the longest that can be read has {LongestQuery}. Here is an empty pad instead.");
+        }
+
+        var parts = HttpUtility.ParseQueryString(query);
+        var (model, problem) = FindModel(parts["model"]);
+        var state = new ViewState { Model = model.Card.Name };
+        foreach (string? name in parts.AllKeys)
+        {
+            if (name is null or "model" || string.IsNullOrEmpty(parts[name]))
+            {
+                continue;
+            }
+
+            if (Apply(state, model, name, parts[name]!) is { } next)
+            {
+                state = next;
+            }
+            else
+            {
+                problem ??= name == "ink"
+                    ? "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again."
+                    : $"This link asks for {Excerpt.Of(name)}={Excerpt.Of(parts[name]!)}, which does not exist here. The rest of it is shown.";
+            }
+        }
+
+        return (state, problem);
+    }
+
+    private static ViewState? Apply(ViewState state, LoadedModel model, string name, string value) => name switch
+    {
+        "rule" => RuleNames.TryParse(value, out var rule) ? state with { Rule = rule } : null,
+        "target" => Target.TryParse(value, model.Classes, out var target) ? state with { Target = target } : null,
+        "detail" => value == All ? state with { Units = ViewState.AllUnits }
+            : Number(value, model.HiddenUnits) is { } units ? state with { Units = units } : null,
+        "top" => Number(value, EdgeQuery.MostTop) is { } top ? state with { Top = top } : null,
+        "select" => model.TryFindUnit(value, out _, out _) ? state with { Selection = value } : null,
+        "camera" => ReadCamera(value) is { } camera ? state with { Camera = camera } : null,
+        "ink" => ReadDrawing(value) is { } drawing ? state with { Drawing = drawing } : null,
+        _ => null,
+    };
+
+    /// <summary>A camera inside the ranges that a link may name; null for another.</summary>
+    public static Camera? Checked(double x, double y, double zoom) =>
+        Math.Abs(x) <= FarthestCamera && Math.Abs(y) <= FarthestCamera && zoom is >= LeastZoom and <= MostZoom ? new Camera(x, y, zoom) : null;
+
+    private (LoadedModel Model, string? Problem) FindModel(string? pin)
+    {
+        var nearest = catalog.Models[0];
+        if (string.IsNullOrEmpty(pin))
+        {
+            return (nearest, null);
+        }
+
+        string name = pin.Split('.')[0];
+        if (catalog.Find(name) is not { } model)
+        {
+            return (nearest, $"This link is about the model {Excerpt.Of(name)}, which is not here. It is shown with {nearest.Card.Name} instead.");
+        }
+
+        return pin == name || pin == model.Pin
+            ? (model, null)
+            : (model, $"This link was made with another version of {name} ({Excerpt.Of(pin)}; here is {model.Pin}): numbers can differ.");
+    }
+
+    private static int? Number(string text, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most ? number : null;
+
+    private static Camera? ReadCamera(string text)
+    {
+        double[] numbers = [.. text.Split(',', 4).Select(part =>
+            double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN)];
+        return numbers.Length == 3 ? Checked(numbers[0], numbers[1], numbers[2]) : null;
+    }
+
+    private static Drawing? ReadDrawing(string text)
+    {
+        if (!Base64Url.IsValid(text))
+        {
+            return null;
+        }
+
+        try
+        {
+            return StrokeCodec.Decode(Base64Url.DecodeFromChars(text));
+        }
+        catch (InvalidDrawingException)
+        {
+            return null;
+        }
+    }
+}

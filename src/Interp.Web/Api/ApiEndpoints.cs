@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Interp.Core.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Interp.Web.Api;
+
+/// <summary>The HTTP API: the same objects that the page shows.</summary>
+internal static class ApiEndpoints
+{
+    private const int MostBytes = 1 << 20;
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapGet("/models", (ModelCatalog catalog) => catalog.Models.Select(model => model.Card))
+            .WithName("ListModels").WithSummary("The cards of all models; the first is the default.");
+        api.MapGet("/models/{name}/layout", Layout)
+            .WithName("GetLayout").WithSummary("Units, bands, edge numbering and scales of a model, as the page needs them.");
+        api.MapPost("/graph", Graph)
+            .Accepts<GraphRequest>("application/json")
+            .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
+            .WithName("ComputeGraph").WithSummary("The exact activation graph of one input.")
+            .WithDescription("Into each drawn target the effect, bias and rest edges sum to what the rule conserves; residual says how exactly.");
+    }
+
+    private static Results<Ok<GraphLayout>, ProblemHttpResult> Layout(string name, ModelCatalog catalog) =>
+        catalog.Find(name) is { } model ? TypedResults.Ok(GraphLayout.Of(model)) : Refuse(StatusCodes.Status404NotFound, $"There is no model '{name}'.");
+
+    private static async Task<Results<Ok<GraphAnswer>, ProblemHttpResult>> Graph(HttpRequest http, GraphService graphs)
+    {
+        try
+        {
+            var request = await http.ReadFromJsonAsync(GraphJson.Default.GraphRequest, http.HttpContext.RequestAborted);
+            return TypedResults.Ok(graphs.Answer(request ?? new GraphRequest()));
+        }
+        catch (JsonException problem)
+        {
+            return Refuse(
+                StatusCodes.Status400BadRequest,
+                $"The body is no graph request: line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}, at '{problem.Path}'.");
+        }
+        catch (GraphRequestException problem)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, problem.Message);
+        }
+        catch (BadHttpRequestException problem) when (problem.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Refuse(problem.StatusCode, $"The body is too large; at most {MostBytes} bytes are read.");
+        }
+    }
+
+    private static ProblemHttpResult Refuse(int status, string message) => TypedResults.Problem(detail: message, statusCode: status);
+}

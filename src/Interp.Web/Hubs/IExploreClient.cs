@@ -1,0 +1,20 @@
+namespace Interp.Web.Hubs;
+
+/// <summary>What the server tells a page. The wire format stands in ARCHITECTURE.md.</summary>
+public interface IExploreClient
+{
+    /// <summary>Bytes that take the page from one picture to the next.</summary>
+    Task Frame(byte[] bytes);
+
+    /// <summary>The drawing was replaced as a whole; each stroke is <c>[kind, x, y, wait, ...]</c>.</summary>
+    Task Drawing(int[][] strokes, int undone, bool play);
+
+    /// <summary>The address changed.</summary>
+    Task Url(string query, bool push);
+
+    /// <summary>Rule, target, selection or camera (zoom 0 = the whole graph) changed; empty = none.</summary>
+    Task View(string rule, string target, string selection, double x, double y, double zoom);
+
+    /// <summary>Something to tell the person.</summary>
+    Task Notice(string message);
+}

@@ -1,0 +1,48 @@
+using Interp.Core.Networks;
+using Interp.Core.Sessions;
+using Interp.Web.Api;
+using Interp.Web.Components;
+using Interp.Web.Hosting;
+using Interp.Web.Hubs;
+
+const int MostBytesPerMessage = 64 * 1024;
+const int MostBytesPerRequestLine = ViewStateCodec.LongestQuery + 1024;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets(); // so that a build runs from its folder in every environment, not only after publishing
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = MostBytesPerRequestLine);
+var services = builder.Services;
+
+// What is explored
+services.AddSingleton(TimeProvider.System);
+services.AddSingleton(new ModelStore(ModelStore.ShippedFolder));
+services.AddSingleton<ModelCatalog>();
+services.AddSingleton<SessionStore>(provider => new(provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>()));
+services.AddSingleton<GraphService>();
+
+// How it reaches people: pages and their controls, frames, the API
+services.AddRazorComponents().AddInteractiveServerComponents();
+services.AddSignalR(options => options.MaximumReceiveMessageSize = MostBytesPerMessage).AddMessagePackProtocol();
+services.AddProblemDetails(options => options.CustomizeProblemDetails = ErrorPages.Explain);
+services.AddOpenApi();
+
+var app = builder.Build();
+app.UseSecurityHeaders();
+app.UseErrorPages();
+app.UseAntiforgery();
+app.MapStaticAssets();
+app.MapApi();
+app.MapOpenApi();
+app.MapHub<ExploreHub>("/hub/explore", options => options.AllowStatefulReconnects = false);
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+// A model that cannot be used stops the start, not the first visitor, who does not wait for the run-time compiler either.
+foreach (var model in app.Services.GetRequiredService<ModelCatalog>().Models)
+{
+    Renderer.WarmUp(model);
+}
+
+app.Run();
+
+/// <summary>Named so that tests can start the real server.</summary>
+public partial class Program;

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Interp.Core.Networks;
+using Interp.Core.Tests.Engines;
+
+namespace Interp.Core.Tests.Cli;
+
+public sealed class TrainVerbTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("interp-train-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [SkippableFact]
+    public async Task Train_InterruptedInTheFirstEpochs_LeavesAModelThatLoads()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Sends SIGINT.");
+        TorchEngineTests.RequireTorch();
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        string program = Path.Combine(here.Parent!.Parent!.FullName, "Interp.Cli", here.Name, "interp.dll");
+        using var process = Process.Start(new ProcessStartInfo("dotnet")
+        {
+            ArgumentList = { program, "train", "mnist-mlp", "--data", TestData.Find("mnist"), "--out", folder },
+            RedirectStandardOutput = true,
+        })!;
+        string? line;
+        do
+        {
+            line = await process.StandardOutput.ReadLineAsync();
+        }
+        while (line is not null && !line.StartsWith("epoch", StringComparison.Ordinal));
+
+        using var interruption = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]);
+        await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.Equal(0, process.ExitCode);
+        var model = new ModelStore(folder).Load("mnist-mlp");
+        Assert.EndsWith("(ended early)", model.Card.Command, StringComparison.Ordinal);
+        Assert.InRange(model.Card.Accuracy.Clean, 0.05, 0.985);
+    }
+}

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Interp.E2E.Hosting;
+
+/// <summary>The real server in a process of its own; keeps its address when it is stopped and started again.</summary>
+internal sealed class InterpServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentQueue<string> log = new();
+    private Process? process;
+
+    /// <summary>Where the page is.</summary>
+    public Uri Address { get; } = new($"http://localhost:{FreePort()}/");
+
+    /// <summary>Starts a server on a free port.</summary>
+    public static async Task<InterpServer> StartNewAsync()
+    {
+        var server = new InterpServer();
+        await server.StartAsync();
+        return server;
+    }
+
+    /// <summary>Starts the process and waits until it answers.</summary>
+    public async Task StartAsync()
+    {
+        var start = new ProcessStartInfo("dotnet", [Checkout.Server, "--urls", Address.AbsoluteUri])
+        {
+            WorkingDirectory = Checkout.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => log.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await AnswersAsync();
+    }
+
+    /// <summary>Ends the process as a crash would: nobody is told.</summary>
+    public async Task StopAsync()
+    {
+        if (process is null)
+        {
+            return;
+        }
+
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+
+    private async Task AnswersAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Address };
+        var clock = Stopwatch.StartNew();
+        while (clock.Elapsed < StartLimit && !process!.HasExited)
+        {
+            try
+            {
+                using var answer = await client.GetAsync("api/v1/models");
+                answer.EnsureSuccessStatusCode();
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(50);
+            }
+        }
+
+        throw new InvalidOperationException($"The server did not answer at {Address}:{Environment.NewLine}{string.Join(Environment.NewLine, log)}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,32 @@
+using Bunit;
+using Interp.Core.Inputs;
+using Interp.Core.Networks;
+using Interp.Core.Sessions;
+
+namespace Interp.Web.Tests.Components.Controls;
+
+/// <summary>A browser with one control on a real session.</summary>
+public abstract class ControlTest : BunitContext
+{
+    private static readonly ModelCatalog Catalog = new(new ModelStore(ModelStore.ShippedFolder));
+
+    protected ControlTest()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Session = new Session("s", Catalog, new ViewStateCodec(Catalog).Default, TimeProvider.System);
+    }
+
+    protected static Drawing Seven { get; } = Samples.Get(7, 0);
+
+    protected Session Session { get; }
+
+    protected static string ById(string id) => $"[data-testid={id}]";
+
+    protected Task DrawAsync(Drawing drawing) => Session.ReplaceAsync(_ => drawing);
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Session.Dispose();
+    }
+}

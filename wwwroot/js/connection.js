@@ -1,0 +1,84 @@
+// The line to the session. It reconnects without end and then asks for everything anew.
+
+const LONGEST_RETRY = 4000;
+const FIRST_RETRY = 250;
+
+export class Connection {
+  /**
+   * @param on handlers by the server's message names, and lost(), attached(), unknown()
+   */
+  constructor(sessionId, on) {
+    this.sessionId = sessionId;
+    this.on = on;
+    const { HubConnectionBuilder, LogLevel, protocols } = globalThis.signalR;
+    this.hub = new HubConnectionBuilder()
+      .withUrl('hub/explore')
+      .withHubProtocol(new protocols.msgpack.MessagePackHubProtocol())
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => delay(retry.previousRetryCount) })
+      .configureLogging(LogLevel.None)
+      .build();
+    for (const name of ['frame', 'drawing', 'url', 'view', 'notice']) {
+      this.hub.on(name, (...values) => on[name](...values));
+    }
+
+    this.hub.onreconnecting(() => this.#lose());
+    this.hub.onreconnected(() => this.#attach());
+    this.hub.onclose(() => this.start());
+  }
+
+  get open() {
+    return this.hub.state === 'Connected' && this.isAttached;
+  }
+
+  async start() {
+    for (let tries = 0; this.hub.state === 'Disconnected' && !this.ended; tries++) {
+      try {
+        await this.hub.start();
+        await this.#attach();
+      } catch {
+        this.#lose();
+        await new Promise(resolve => setTimeout(resolve, delay(tries)));
+      }
+    }
+  }
+
+  /** Says something; what cannot be said now is lost, for the session's answer on return holds all that matters. */
+  send(method, ...values) {
+    if (this.open) {
+      this.hub.invoke(method, ...values).catch(problem => this.on.refused(problem));
+    }
+  }
+
+  /** As send, without waiting for a refusal: for what comes sixty times a second. */
+  tell(method, ...values) {
+    if (this.open) {
+      this.hub.send(method, ...values).catch(() => {});
+    }
+  }
+
+  stop() {
+    this.ended = true;
+    return this.hub.stop();
+  }
+
+  #lose() {
+    this.isAttached = false;
+    this.on.lost();
+  }
+
+  // What is said after Attach is heard after it, so the line is open at once.
+  async #attach() {
+    this.isAttached = true;
+    try {
+      await this.hub.invoke('Attach', this.sessionId);
+      this.on.attached();
+    } catch {
+      this.isAttached = false;
+      if (this.hub.state === 'Connected') {
+        this.on.unknown();
+      }
+    }
+  }
+}
+
+const delay = tries => Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** tries);

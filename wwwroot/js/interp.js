@@ -1,0 +1,116 @@
+// The page's own part: puts the pad, the graph and the line to the session together.
+import { bindAddress } from './address.js';
+import { Connection } from './connection.js';
+import { Picture } from './frames.js';
+import { Graph } from './graph.js';
+import { listenToKeys } from './keyboard.js';
+import { place } from './layout.js';
+import { Pad } from './pad.js';
+import { onCircuitGone, reload, showLost, takeUnkept } from './recover.js';
+import { Timings } from './timings.js';
+import { bindTools } from './tools.js';
+
+const FIRST_SAMPLE = 7;
+const TOLD_MILLISECONDS = 4000;
+
+let running = null;
+
+/** Called by the page once it has a session; a second call with the same session does nothing. */
+export async function start(sessionId, modelName) {
+  if (running?.sessionId === sessionId) {
+    return;
+  }
+
+  running?.stop();
+  running = { sessionId, stop: () => {} };
+  const answer = await fetch(`api/v1/models/${encodeURIComponent(modelName)}/layout`);
+  const model = await answer.json();
+  running = run(sessionId, model);
+}
+
+function run(sessionId, model) {
+  const timings = new Timings();
+  const places = place(model);
+  const picture = new Picture(model);
+  let fresh = true;
+  let hasPicture = false;
+  const connection = new Connection(sessionId, {
+    frame: bytes => {
+      graph.receive(bytes);
+      if (!hasPicture) {
+        hasPicture = true;
+        timings.restart(picture.points);
+      }
+    },
+    drawing: (strokes, undone, play) => {
+      pad.show(strokes, undone, play);
+      if (fresh) {
+        fresh = false;
+        begin(pad);
+      }
+    },
+    url: (query, push) => {
+      address.write(query, push);
+      pad.markKept();
+    },
+    view: (rule, target, selection, x, y, zoom) => graph.view(selection, x, y, zoom),
+    notice: tell,
+    refused: problem => {
+      pad.forgetOrders();
+      tell(problem.message.replace(/^.*HubException: /, ''));
+    },
+    attached: () => {
+      showLost(false);
+      pad.refresh();
+    },
+    lost: () => {
+      showLost(true);
+      hasPicture = false;
+      pad.rejoin();
+      pad.refresh();
+    },
+    unknown: () => reload(pad.unkept),
+  });
+  const address = bindAddress(connection);
+  const graph = new Graph(document.getElementById('graph'), places, picture, connection, timings);
+  const pad = new Pad(document.getElementById('pad'), model, connection, timings);
+  graph.holds = () => pad.replay.active && picture.canonical;
+  graph.onPainted = () => pad.showCrop(picture.crop);
+  const refresh = () => {
+    pad.redraw();
+    graph.refreshColours();
+  };
+  const stops = [listenToKeys(pad, graph), bindTools(pad, tell), address.stop, onCircuitGone(() => reload(pad.unkept))];
+  addEventListener('themechange', refresh);
+  connection.start();
+  globalThis.interp = { timings, picture, graph };
+  return {
+    sessionId,
+    stop() {
+      removeEventListener('themechange', refresh);
+      stops.forEach(stop => stop());
+      graph.stop();
+      return connection.stop();
+    },
+  };
+}
+
+// The first drawing from the session is here: a bare address begins with a sample.
+function begin(pad) {
+  const unkept = takeUnkept();
+  if (unkept.length > 0) {
+    pad.resume(unkept);
+  } else if (location.search === '') {
+    pad.load(FIRST_SAMPLE);
+  }
+}
+
+let toldUntil;
+
+/** Says something in passing. */
+function tell(text) {
+  const line = document.getElementById('told');
+  line.textContent = text;
+  clearTimeout(toldUntil);
+  toldUntil = setTimeout(() => { line.textContent = ''; }, TOLD_MILLISECONDS);
+}

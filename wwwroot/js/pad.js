@@ -1,0 +1,200 @@
+// The drawing pad: what is drawn here goes to the session, what the session has is drawn here.
+import { Ink } from './ink.js';
+import { Replay } from './replay.js';
+import { KIND, Strokes } from './strokes.js';
+import { listenToPen } from './pen.js';
+import { refreshTools } from './tools.js';
+import { sendMissing } from './missing.js';
+
+/** How far outside the pad its crop box can show, in pad units. */
+const RIM = 24;
+
+export class Pad {
+  /** @param element the pad's section @param model the model's layout @param timings where pointer times go */
+  constructor(element, model, connection, timings) {
+    this.element = element;
+    this.size = model.pad.size;
+    this.connection = connection;
+    this.timings = timings;
+    this.strokes = new Strokes();
+    this.ink = new Ink(element.querySelector('canvas'), model.pad);
+    this.crop = element.querySelector('.crop');
+    this.replay = new Replay(milliseconds => this.#showAt(milliseconds));
+    this.penDown = false;
+    this.erasing = false;
+    this.isSample = false;
+    this.kept = 0;
+    this.forgetOrders();
+    listenToPen(this.ink.canvas, this.size, {
+      begin: kind => this.#begin(kind),
+      points: (triples, time) => this.#add(triples, time),
+      end: () => this.#end(),
+      cancel: () => this.#cancel(),
+      toolKind: () => (this.erasing ? KIND.eraser : KIND.pen),
+    });
+    this.refresh();
+  }
+
+  /** The session's drawing. */
+  show(list, undone, play) {
+    const mine = this.strokes.list;
+    this.strokes.replace(list, undone);
+    this.isSample = play;
+    this.kept = list.length;
+    if (this.rejoining) {
+      this.rejoining = false;
+      this.#handOver(mine);
+    } else {
+      this.#putAhead();
+    }
+
+    if (play) {
+      this.replay.start(this.strokes.duration, true);
+    } else {
+      this.replay.stop();
+      this.redraw();
+    }
+
+    this.refresh();
+  }
+
+  /** The address holds all finished strokes. */
+  markKept() {
+    this.kept = this.strokes.list.length - (this.penDown ? 1 : 0);
+  }
+
+  /** Strokes that a new session, made from the address, would not have. */
+  get unkept() {
+    return this.strokes.done.slice(this.kept);
+  }
+
+  /** Draws strokes again that an earlier page could not hand over. */
+  resume(list) {
+    this.#handOver([...this.strokes.done, ...list]);
+    this.redraw();
+    this.refresh();
+  }
+
+  /** The line is back: the next drawing from the session is what it knows of ours. */
+  rejoin() {
+    this.rejoining = true;
+    this.forgetOrders();
+  }
+
+  /** The session refused something: what was ordered brings no drawing. */
+  forgetOrders() {
+    this.awaited = 0;
+    this.ahead = [];
+  }
+
+  undo() { this.#order('Undo', this.strokes.canUndo); }
+
+  redo() { this.#order('Redo', this.strokes.undone > 0); }
+
+  clear() { this.#order('Clear', !this.strokes.isBlank); }
+
+  load(digit) { this.#order('LoadSample', true, digit); }
+
+  toggleEraser() {
+    this.erasing = !this.erasing;
+    this.refresh();
+  }
+
+  play() {
+    if (!this.penDown && !this.strokes.isBlank) {
+      this.replay.start(this.strokes.duration, false);
+    }
+  }
+
+  /** The dashed box around what the network sees; what lies beyond the pad is drawn at its rim. */
+  showCrop({ x, y, width, height }) {
+    const onRim = value => Math.min(this.size + RIM, Math.max(-RIM, value));
+    const share = value => `${(100 * value) / this.size}%`;
+    const left = onRim(x), top = onRim(y);
+    this.crop.hidden = width === 0;
+    Object.assign(this.crop.style, { left: share(left), top: share(top), width: share(onRim(x + width) - left), height: share(onRim(y + height) - top) });
+  }
+
+  redraw() {
+    this.ink.resize();
+    this.ink.draw(this.strokes.done);
+  }
+
+  /** What can be pressed now. */
+  refresh() {
+    refreshTools(this);
+  }
+
+  #order(method, possible, ...values) {
+    if (possible && !this.penDown) {
+      this.replay.stop();
+      this.awaited++;
+      this.connection.send(method, ...values);
+    }
+  }
+
+  #handOver(mine) {
+    const theirs = this.strokes.list;
+    this.strokes.list = sendMissing(mine, theirs, this.penDown, this.connection);
+    this.strokes.undone = mine.length > theirs.length ? 0 : this.strokes.undone;
+  }
+
+  // The session's answer to an order does not know the strokes begun since.
+  #putAhead() {
+    if (this.ahead.length > 0) {
+      this.strokes.list = [...this.strokes.done, ...this.ahead];
+      this.strokes.undone = 0;
+    }
+
+    this.awaited = Math.max(0, this.awaited - 1);
+    if (this.awaited === 0) {
+      this.ahead = [];
+    }
+  }
+
+  #begin(kind) {
+    this.replay.stop();
+    if (this.isSample && kind === KIND.pen && this.connection.open) {
+      this.clear();
+      this.strokes.replace([], 0);
+    }
+
+    this.isSample = false;
+    this.penDown = true;
+    this.redraw();
+    this.stroke = this.strokes.begin(kind);
+    if (this.awaited > 0) {
+      this.ahead.push(this.stroke);
+    }
+
+    this.connection.send('BeginStroke', kind);
+    this.refresh();
+  }
+
+  #add(triples, time) {
+    const first = (this.stroke.length - 1) / 3;
+    this.stroke.push(...triples);
+    this.ink.extend(this.stroke, first);
+    this.timings.sent(triples.length / 3, time);
+    this.connection.send('AddPoints', triples);
+  }
+
+  #end() {
+    this.penDown = false;
+    this.connection.send('EndStroke');
+    this.refresh();
+  }
+
+  #cancel() {
+    this.penDown = false;
+    this.strokes.cancel();
+    this.connection.send('CancelStroke');
+    this.redraw();
+    this.refresh();
+  }
+
+  #showAt(milliseconds) {
+    this.connection.tell('Position', milliseconds);
+    this.ink.draw(milliseconds < 0 ? this.strokes.done : this.strokes.at(milliseconds));
+  }
+}
