@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 
 namespace Interp.Bench;
 
@@ -9,8 +8,7 @@ internal static class HubBench
     public static async Task RunAsync()
     {
         await using var server = new BenchServer();
-        string[] arguments = [Assembly.GetExecutingAssembly().Location, HubViewers.Verb, server.Address.ToString(), server.NewSession().Id];
-        using var viewers = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        using var viewers = Self.Start(HubViewers.Verb, server.Address.ToString(), server.NewSession().Id);
         using var own = Process.GetCurrentProcess();
         var (started, used) = (0L, TimeSpan.Zero);
         while (await viewers.StandardOutput.ReadLineAsync() is { } line)

@@ -1,93 +1,15 @@
-using Interp.Core.Inputs;
-using Microsoft.Playwright;
-
 namespace Interp.Bench;
 
-/// <summary>Digits drawn with the mouse on the real page in Chromium: from the pointer event to the animation frame that shows it.</summary>
+/// <summary>The real server with <see cref="PagePen"/>, which draws in a process of its own: the server shares its threads with nobody.</summary>
 internal static class PageBench
 {
-    private const int Digits = 10;
-    private const int Top = 2000;
-
-    /// <summary>Milliseconds between frames that mean that the pen was up.</summary>
-    private const double ShortestPause = 150;
-
-    private static readonly TimeSpan BetweenPoints = TimeSpan.FromSeconds(1.0 / 60);
-
     public static async Task RunAsync()
     {
-        string chromium = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium";
-        if (!File.Exists(chromium))
-        {
-            Console.WriteLine($"page skipped: there is no Chromium at {chromium}; CHROMIUM names another place.");
-            return;
-        }
-
         await using var server = new BenchServer();
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
+        using var pen = Self.Start(PagePen.Verb, server.Address.ToString());
+        while (await pen.StandardOutput.ReadLineAsync() is { } line)
         {
-            ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-
-        var picture = await DrawAsync(browser, server.Address);
-        Report.Line("page.pointer.p50", picture.PointerToFrame.P50, "ms", "<=17");
-        Report.Line("page.pointer.p99", picture.PointerToFrame.P99, "ms", "<=34");
-        Report.Line("page.paint.p50", picture.Paint.P50, "ms");
-        Report.Line("page.frames", picture.FramesPerSecond, "frames/s", "60");
-
-        var top = await DrawAsync(browser, new Uri(server.Address, $"?top={Top}"));
-        Report.Line("page.top.pointer.p50", top.PointerToFrame.P50, "ms");
-        Report.Line("page.top.paint.p50", top.Paint.P50, "ms");
-        Report.Line("page.top.frames", top.FramesPerSecond, "frames/s", ">=50");
-    }
-
-    private static async Task<Timings> DrawAsync(IBrowser browser, Uri address)
-    {
-        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 1440, Height = 900 } });
-        await page.GotoAsync(address.ToString());
-        var pad = page.GetByTestId("pen-canvas");
-        await page.WaitForFunctionAsync("() => globalThis.interp?.picture.canonical");
-        var box = (await pad.BoundingBoxAsync())!;
-        foreach (var (digit, drawing) in Samples.Fixtures(Digits, seed: 7))
-        {
-            if (digit == 1)
-            {
-                await page.EvaluateAsync("() => interp.timings.clear()"); // the first digit warms up
-            }
-
-            await page.GetByTestId("clear").ClickAsync(new() { Force = true });
-            foreach (var stroke in drawing.Strokes)
-            {
-                await DrawAsync(page.Mouse, box, stroke);
-            }
+            Console.WriteLine(line);
         }
-
-        var timings = await page.EvaluateAsync<Dictionary<string, double[]>>("() => interp.timings.read()");
-        await page.CloseAsync();
-        double[] whileDrawing = [.. timings["betweenFrames"].Where(milliseconds => milliseconds < ShortestPause)];
-        return new Timings(Series.Of(timings["pointerToFrame"]), Series.Of(timings["paint"]), 1000 / whileDrawing.Average());
     }
-
-    private static async Task DrawAsync(IMouse mouse, LocatorBoundingBoxResult box, Stroke stroke)
-    {
-        float X(short x) => box.X + ((float)x / Pad.Size * box.Width);
-        float Y(short y) => box.Y + ((float)y / Pad.Size * box.Height);
-        await mouse.MoveAsync(X(stroke.Points[0].X), Y(stroke.Points[0].Y));
-        await mouse.DownAsync();
-        // Chromium answers a move only with the next animation frame; a hand does not wait for that.
-        var moves = new List<Task>();
-        using var timer = new PeriodicTimer(BetweenPoints);
-        foreach (var point in stroke.Points.Skip(1))
-        {
-            await timer.WaitForNextTickAsync();
-            moves.Add(mouse.MoveAsync(X(point.X), Y(point.Y)));
-        }
-
-        await Task.WhenAll(moves);
-        await mouse.UpAsync();
-    }
-
-    private sealed record Timings(Series PointerToFrame, Series Paint, double FramesPerSecond);
 }

@@ -7,8 +7,14 @@ if (args is [HubViewers.Verb, var server, var session])
     return;
 }
 
+if (args is [PagePen.Verb, var page])
+{
+    await PagePen.RunAsync(new Uri(page));
+    return;
+}
+
 // Prints lines `name value unit goal`; with names of parts only those.
-var load = new MachineLoad();
+await MachineLoad.PrintAsync();
 var model = new ModelStore(ModelStore.ShippedFolder).Load("mnist-mlp");
 var film = PenFilm.Record(drawings: 20, seed: 5);
 var parts = new (string Name, Func<Task> Run)[]
@@ -26,5 +32,3 @@ foreach (var (name, run) in parts)
         await run();
     }
 }
-
-load.Print();

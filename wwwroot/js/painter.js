@@ -9,7 +9,8 @@ import { readColours } from './colours.js';
 const BACKGROUND = 0.35;
 const CAPTION_GAP = 12;
 const CAPTION_FONT = 13;
-/** Further out the captions would run into each other. */
+/** Further out the captions would run into each other: first the short forms are drawn, then none. */
+const LEAST_LONG_CAPTION_ZOOM = 0.8;
 const LEAST_CAPTION_ZOOM = 0.6;
 
 export class Painter {
@@ -78,8 +79,8 @@ export class Painter {
     context.fillStyle = this.colours.muted;
     context.textAlign = 'left';
     context.textBaseline = 'alphabetic';
-    for (const { text, x, y } of this.captions) {
-      context.fillText(text, x, y);
+    for (const { text, short = text, x, y } of this.captions) {
+      context.fillText(zoom < LEAST_LONG_CAPTION_ZOOM ? short : text, x, y);
     }
   }
 }
@@ -89,7 +90,7 @@ function captionsOf(places) {
   const top = places.bandY[0] - places.pitch / 2 - CAPTION_GAP / 2;
   return [
     { text: 'What the network sees', x: image.left, y: image.top - CAPTION_GAP },
-    { text: `${model.layers[1].units} units, by the output they push most`, x: places.hiddenLeft, y: top },
+    { text: `${model.layers[1].units} units, by the output they push most`, short: `${model.layers[1].units} units`, x: places.hiddenLeft, y: top },
     { text: 'What it reads', x: places.outputLeft + 8, y: top },
   ];
 }

@@ -22,11 +22,9 @@ class Ring {
 export class Timings {
   constructor() {
     this.pointerToFrame = new Ring();
-    this.betweenFrames = new Ring();
     this.paint = new Ring();
     this.waiting = [];
     this.total = 0;
-    this.lastFrame = NaN;
   }
 
   /** Points left for the session at the time of their pointer event. */
@@ -50,21 +48,17 @@ export class Timings {
     }
 
     this.paint.add(end - frameTime);
-    this.betweenFrames.add(frameTime - this.lastFrame);
-    this.lastFrame = frameTime;
   }
 
   /** Milliseconds, oldest first. */
   read() {
     return {
       pointerToFrame: this.pointerToFrame.read(),
-      betweenFrames: this.betweenFrames.read().filter(Number.isFinite),
       paint: this.paint.read(),
     };
   }
 
   clear() {
-    this.pointerToFrame.count = this.betweenFrames.count = this.paint.count = 0;
-    this.lastFrame = NaN;
+    this.pointerToFrame.count = this.paint.count = 0;
   }
 }
