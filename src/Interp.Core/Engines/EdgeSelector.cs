@@ -7,6 +7,7 @@ namespace Interp.Core.Engines;
 public sealed class EdgeSelector
 {
     private const float WarmShare = 0.9f;
+    private const float RetryShare = 0.5f;
 
     private readonly CpuEngine engine;
     private readonly EdgeFactors factors;
@@ -94,15 +95,13 @@ public sealed class EdgeSelector
 
     private void ChooseAnywhere(EdgeQuery query)
     {
-        // Between frames the k-th magnitude moves little: start just below the last one, and over again if that was too high.
-        strongest.Start(query.Top, warmFloor);
-        OfferAll(query);
-        var kept = strongest.Finish();
-        if (kept.Length < query.Top && warmFloor > 0)
+        // Between frames the k-th magnitude moves little: start just below the last one; if that was too high, once lower, then from nothing.
+        float floor = warmFloor;
+        var kept = OfferAll(query, floor);
+        while (kept.Length < query.Top && floor > 0)
         {
-            strongest.Start(query.Top);
-            OfferAll(query);
-            kept = strongest.Finish();
+            floor = floor == warmFloor ? floor * RetryShare : 0;
+            kept = OfferAll(query, floor);
         }
 
         warmFloor = kept.Length == query.Top ? strongest.Floor * WarmShare : 0;
@@ -112,8 +111,9 @@ public sealed class EdgeSelector
         }
     }
 
-    private void OfferAll(EdgeQuery query)
+    private ReadOnlySpan<ulong> OfferAll(EdgeQuery query, float floor)
     {
+        strongest.Start(query.Top, floor);
         for (int l = 0; l <= Last; l++)
         {
             var band = engine.Bands[l];
@@ -130,6 +130,8 @@ public sealed class EdgeSelector
                 }
             }
         }
+
+        return strongest.Finish();
     }
 
     /// <summary>All edges into one unit by the rule of the last call, <c>[source]</c>.</summary>

@@ -13,7 +13,7 @@ internal sealed class Strongest
     private const uint Infinity = 0x7F80_0000;
     private const int IdShift = 32;
     private const int DigitBits = 10;
-    private const int FewestForRadix = 200;
+    private const int Many = 200;
 
     private readonly int[] places = new int[1 << DigitBits];
     private ulong[] keys = [];
@@ -52,6 +52,10 @@ internal sealed class Strongest
         if (count == room)
         {
             Compress();
+            if (magnitude < floor)
+            {
+                return;
+            }
         }
 
         // Larger magnitude first, then lower id; the sign rides in the lowest bit.
@@ -117,57 +121,73 @@ internal sealed class Strongest
         return seen == 64 ? hits : hits | (((1UL << (weights.Length - seen)) - 1) << seen);
     }
 
-    /// <summary>Keeps the wanted number of largest keys (quickselect) and raises the floor to the weakest of them.</summary>
+    /// <summary>Keeps the wanted number of largest keys and raises the floor to the weakest of them.</summary>
     private void Compress()
     {
-        int low = 0, high = count - 1;
-        while (low < high)
+        if (count < Many)
         {
-            ulong pivot = MedianOfThree(keys[low], keys[(low + high) >>> 1], keys[high]);
-            int i = low, j = high;
-            while (i <= j)
-            {
-                while (keys[i] > pivot)
-                {
-                    i++;
-                }
-
-                while (keys[j] < pivot)
-                {
-                    j--;
-                }
-
-                if (i <= j)
-                {
-                    (keys[i], keys[j]) = (keys[j], keys[i]);
-                    i++;
-                    j--;
-                }
-            }
-
-            if (wanted - 1 <= j)
-            {
-                high = j;
-            }
-            else if (wanted - 1 >= i)
-            {
-                low = i;
-            }
-            else
-            {
-                break;
-            }
+            KeepLargest(keys.AsSpan(0, count), wanted, 0);
+        }
+        else
+        {
+            CompressByRanges();
         }
 
         count = wanted;
-        floor = (uint)(keys[wanted - 1] >> 32);
+    }
+
+    /// <summary>
+    /// Counts how many keys lie in each of a thousand ranges of magnitude, so that only those of one range must be compared: a branch
+    /// that is guessed wrong costs more than a count.
+    /// </summary>
+    private void CompressByRanges()
+    {
+        uint largest = 0;
+        foreach (ulong key in keys.AsSpan(0, count))
+        {
+            largest = Math.Max(largest, Magnitude(key));
+        }
+
+        int shift = Math.Max(0, 32 - BitOperations.LeadingZeroCount(largest - floor) - DigitBits);
+        places.AsSpan().Clear();
+        foreach (ulong key in keys.AsSpan(0, count))
+        {
+            places[(Magnitude(key) - floor) >> shift]++;
+        }
+
+        int range = places.Length, above = 0;
+        while (above + places[--range] < wanted)
+        {
+            above += places[range];
+        }
+
+        // Every key is written to both lists; only where it belongs does the list grow past it.
+        int higher = 0, within = 0;
+        foreach (ulong key in keys.AsSpan(0, count))
+        {
+            uint its = (Magnitude(key) - floor) >> shift;
+            keys[higher] = key;
+            spare[within] = key;
+            higher += its > range ? 1 : 0;
+            within += its == range ? 1 : 0;
+        }
+
+        KeepLargest(spare.AsSpan(0, within), wanted - above, above);
+    }
+
+    /// <summary>Puts the largest of some keys, among which is the weakest one to keep, at a place in the buffer.</summary>
+    private void KeepLargest(Span<ulong> some, int number, int place)
+    {
+        some.Sort();
+        floor = Magnitude(some[^number]);
+        some[^number..].CopyTo(keys.AsSpan(place));
     }
 
     /// <summary>Sorts entries: many by the digits of their ids, which takes a fraction of the time of comparisons.</summary>
     private void SortById()
     {
         var entries = keys.AsSpan(0, count);
-        if (count < FewestForRadix)
+        if (count < Many)
         {
             entries.Sort();
             return;
@@ -208,7 +228,7 @@ internal sealed class Strongest
         (keys, spare) = (spare, keys);
     }
 
-    private static ulong MedianOfThree(ulong a, ulong b, ulong c) => Math.Max(Math.Min(a, b), Math.Min(Math.Max(a, b), c));
+    private static uint Magnitude(ulong key) => (uint)(key >> 32);
 
     private static int Digit(ulong number, int shift) => (int)(number >> shift) & ((1 << DigitBits) - 1);
 }
