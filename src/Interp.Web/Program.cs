@@ -6,11 +6,10 @@ using Interp.Web.Hosting;
 using Interp.Web.Hubs;
 
 const int MostBytesPerMessage = 64 * 1024;
-const int MostBytesPerRequestLine = ViewStateCodec.LongestQuery + 1024;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets(); // so that a build runs from its folder in every environment, not only after publishing
-builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = MostBytesPerRequestLine);
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = LongLinks.MostBytesPerRequestLine);
 var services = builder.Services;
 
 // What is explored
@@ -29,6 +28,7 @@ services.AddOpenApi();
 var app = builder.Build();
 app.UseSecurityHeaders();
 app.UseErrorPages();
+app.UseLongLinks();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapApi();

@@ -23,6 +23,7 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
     public const double MostZoom = 20;
 
     private const string All = "all";
+    private const string Characters = "characters";
 
     /// <summary>The default page: the first model and an empty pad.</summary>
     public ViewState Default => new() { Model = catalog.Models[0].Card.Name };
@@ -59,13 +60,16 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
         return "?" + string.Join('&', parts);
     }
 
+    /// <summary>A query that stands for one of this many characters, more than can be read.</summary>
+    public static string FormatTooLong(int length) => string.Create(CultureInfo.InvariantCulture, $"?{Characters}={length}");
+
     /// <summary>Reads a query.</summary>
     /// <returns>The view state, and what a person must be told: null when all went well. What cannot be used is left at its default.</returns>
     public (ViewState State, string? Problem) Parse(string query)
     {
         if (query.Length > LongestQuery)
         {
-            return (Default, $"This link has {query.Length} characters; the longest that can be read has {LongestQuery}. Here is an empty pad instead.");
+            return (Default, TooLong(query.Length));
         }
 
         var parts = HttpUtility.ParseQueryString(query);
@@ -84,9 +88,12 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
             }
             else
             {
-                problem ??= name == "ink"
-                    ? "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again."
-                    : $"This link asks for {Excerpt.Of(name)}={Excerpt.Of(parts[name]!)}, which does not exist here. The rest of it is shown.";
+                problem ??= name switch
+                {
+                    "ink" => "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.",
+                    Characters when Number(parts[name]!, int.MaxValue) is { } length => TooLong(length),
+                    _ => $"This link asks for {Excerpt.Of(name)}={Excerpt.Of(parts[name]!)}, which does not exist here. The rest of it is shown.",
+                };
             }
         }
 
@@ -128,6 +135,9 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
             ? (model, null)
             : (model, $"This link was made with another version of {name} ({Excerpt.Of(pin)}; here is {model.Pin}): numbers can differ.");
     }
+
+    private static string TooLong(int length) =>
+        $"This link has {length} characters; the longest that can be read has {LongestQuery}. Here is an empty pad instead.";
 
     private static int? Number(string text, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= most ? number : null;

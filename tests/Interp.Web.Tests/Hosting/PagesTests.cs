@@ -36,6 +36,15 @@ public sealed class PagesTests(Server server) : IClassFixture<Server>
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
 
+    [Fact]
+    public async Task Get_LinkThatIsTooLong_OpensThePageThatSaysSo()
+    {
+        var response = await server.Client.GetAsync("/?ink=" + new string('A', 100_000));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("/?characters=100005", response.RequestMessage!.RequestUri!.PathAndQuery);
+    }
+
     private static void HasSecurityHeaders(HttpResponseMessage response)
     {
         string policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
