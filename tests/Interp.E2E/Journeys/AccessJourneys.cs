@@ -30,9 +30,22 @@ public sealed class AccessJourneys(Chromium chromium) : Journey(chromium)
     }
 
     [SkippableFact]
+    public async Task Touch_ASeven_IsReadAsSevenAndThePageStaysPut()
+    {
+        var stage = await OpenAsync(options: Phone());
+        var before = await stage.StateAsync();
+
+        await new Finger(stage.Page, stage.Pad).DrawAsync(Samples.Get(7, 1));
+        var state = await stage.SettledAfterAsync(before);
+
+        Assert.Equal("7", state.Prediction);
+        Assert.Equal(0, await stage.Page.EvaluateAsync<double>("scrollY"));
+    }
+
+    [SkippableFact]
     public async Task NarrowScreen_PadAndBarsComeFirst_AndNothingIsCutOff()
     {
-        var stage = await OpenAsync(options: new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true });
+        var stage = await OpenAsync(options: Phone());
 
         var state = await stage.DrawAsync(Samples.Get(7, 0));
 
@@ -84,6 +97,8 @@ public sealed class AccessJourneys(Chromium chromium) : Journey(chromium)
 
     private static string Describe(AxeResultItem violation) =>
         $"{violation.Id}: {violation.Help} at {string.Join("; ", violation.Nodes.Select(node => node.Html))}";
+
+    private static BrowserNewContextOptions Phone() => new() { ViewportSize = new() { Width = 390, Height = 844 }, HasTouch = true, IsMobile = true };
 
     private static BrowserNewContextOptions Settings(ColorScheme scheme = ColorScheme.Light, ReducedMotion motion = ReducedMotion.NoPreference)
     {
