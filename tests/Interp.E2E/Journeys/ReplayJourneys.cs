@@ -9,16 +9,16 @@ public sealed class ReplayJourneys(Chromium chromium) : Journey(chromium)
     /// <summary>Presses replay and notes per animation frame the inked pixels of the pad and the ink that the network sees.</summary>
     private const string PlayAndNote = """
         async button => {
-          const canvas = document.querySelector('.ink'), { picture } = interp;
+          const canvas = document.querySelector('.ink'), { picture, graph } = interp;
           const context = canvas.getContext('2d', { willReadFrequently: true });
           const inked = () => context.getImageData(0, 0, canvas.width, canvas.height).data.reduce((sum, value, i) => sum + (i % 4 === 3 && value > 0 ? 1 : 0), 0);
           const seen = () => picture.levels.subarray(0, 784).reduce((sum, level) => sum + level, 0);
-          const notes = [], whole = inked();
+          const notes = [];
           button.click();
           do {
             await new Promise(requestAnimationFrame);
             notes.push([inked(), seen()]);
-          } while (notes.length < 600 && (notes.length < 10 || !picture.canonical || Math.abs(notes.at(-1)[0] - whole) > 0.02 * whole));
+          } while (!picture.canonical || graph.holds());
           return notes;
         }
         """;
