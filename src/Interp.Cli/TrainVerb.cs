@@ -25,7 +25,7 @@ internal static class TrainVerb
             }
         });
         var output = new Option<string>("--out") { Description = "Folder that gets NAME.onnx and NAME.json.", DefaultValueFactory = _ => "models" };
-        var command = new Command("train", "Trains a model. Ctrl-C ends the run early and keeps what was learnt.")
+        var command = new Command("train", "Trains a model. Ctrl-C ends the run early and, after the first pass, keeps what was learnt.")
         {
             name, Options.Data, output, epochs, seed,
         };

@@ -19,7 +19,7 @@ internal static class TrainingBar
             task.MaxValue = value.Total;
             task.Value = value.Done;
             task.Description = FormattableString.Invariant(
-                $"epoch {value.Epoch}, accuracy {value.Accuracy:P1}, {value.Remaining:mm\\:ss} left");
+                $"epoch {value.Epoch}, accuracy {value.Accuracy:P1}, {(int)value.Remaining.TotalMinutes}:{value.Remaining:ss} left");
         }
     }
 }

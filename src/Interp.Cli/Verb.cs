@@ -16,8 +16,9 @@ internal static class Verb
             await Task.Run(action);
             return 0;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
+            Console.Error.WriteLine(e.Message);
             return 130;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ModelFormatException or NotSupportedException

@@ -22,7 +22,7 @@ export class Connection {
     }
 
     this.hub.onreconnecting(() => this.#lose());
-    this.hub.onreconnected(() => this.#attach());
+    this.hub.onreconnected(() => this.attach());
     this.hub.onclose(() => this.start());
   }
 
@@ -34,7 +34,7 @@ export class Connection {
     for (let tries = 0; this.hub.state === 'Disconnected' && !this.ended; tries++) {
       try {
         await this.hub.start();
-        await this.#attach();
+        await this.attach();
       } catch {
         this.#lose();
         await new Promise(resolve => setTimeout(resolve, delay(tries)));
@@ -45,7 +45,8 @@ export class Connection {
   /** Says something; what cannot be said now is lost, for the session's answer on return holds all that matters. */
   send(method, ...values) {
     if (this.open) {
-      this.hub.invoke(method, ...values).catch(problem => this.on.refused(problem));
+      // A line that breaks rejects what is under way, too: that is no refusal.
+      this.hub.invoke(method, ...values).catch(problem => this.open && this.on.refused(problem, method));
     }
   }
 
@@ -61,13 +62,8 @@ export class Connection {
     return this.hub.stop();
   }
 
-  #lose() {
-    this.isAttached = false;
-    this.on.lost();
-  }
-
-  // What is said after Attach is heard after it, so the line is open at once.
-  async #attach() {
+  /** Asks for everything anew. What is said after it is heard after it, so the line is open at once. */
+  async attach() {
     this.isAttached = true;
     try {
       await this.hub.invoke('Attach', this.sessionId);
@@ -78,6 +74,11 @@ export class Connection {
         this.on.unknown();
       }
     }
+  }
+
+  #lose() {
+    this.isAttached = false;
+    this.on.lost();
   }
 }
 

@@ -8,6 +8,7 @@ const RULES = ['weight', 'contribution', 'frozen-gate'];
 export const TARGET = { logit: 0, overMean: 1, difference: 2 };
 const NO_CLASS = 255;
 const PROBABILITIES_AT = 51;
+const SURE = 0.8;
 
 export class Picture {
   /** @param model the model's layout as the server describes it */
@@ -71,7 +72,6 @@ export class Picture {
     this.crop.y = view.getInt16(34, true);
     this.crop.width = view.getInt16(36, true);
     this.crop.height = view.getInt16(38, true);
-    this.serverMicroseconds = view.getUint16(40, true);
     this.graphHash = this.canonical ? hex(view.getUint32(46, true)) + hex(view.getUint32(42, true)) : '';
     const classes = view.getUint8(PROBABILITIES_AT - 1);
     for (let c = 0; c < classes; c++) {
@@ -93,6 +93,11 @@ export class Picture {
     edges.remove(list.read(reader, false), onRemoved);
     edges.change(list.read(reader, true));
     edges.add(list.read(reader, true));
+  }
+
+  /** Nobody is named the winner below 0.8 while the pen is down. */
+  isWinner(c) {
+    return c === this.predicted && !this.noInk && (this.probabilities[c] >= SURE || !this.penDown);
   }
 
   /** For example 7-mean. */

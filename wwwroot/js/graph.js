@@ -134,6 +134,10 @@ export class Graph {
     if (this.unpainted) {
       this.readout.write(picture);
       timings.painted(picture.points, time, performance.now());
+      if (picture.canonical) {
+        this.readout.writeTimings(timings);
+      }
+
       this.onPainted?.(picture);
       this.#acknowledge();
     }

@@ -23,9 +23,14 @@ export async function start(sessionId, modelName) {
 
   running?.stop();
   running = { sessionId, stop: () => {} };
-  const answer = await fetch(`api/v1/models/${encodeURIComponent(modelName)}/layout`);
-  const model = await answer.json();
-  running = run(sessionId, model);
+  try {
+    const answer = await fetch(`api/v1/models/${encodeURIComponent(modelName)}/layout`);
+    running = run(sessionId, await answer.json());
+  } catch {
+    // The server went away in between.
+    showLost(true);
+    reload([]);
+  }
 }
 
 function run(sessionId, model) {
@@ -42,8 +47,8 @@ function run(sessionId, model) {
         timings.restart(picture.points);
       }
     },
-    drawing: (strokes, undone, play) => {
-      pad.show(strokes, undone, play);
+    drawing: (strokes, undone, isSample, play) => {
+      pad.show(strokes, undone, isSample, play);
       if (fresh) {
         fresh = false;
         begin(pad);
@@ -53,11 +58,19 @@ function run(sessionId, model) {
       address.write(query, push);
       pad.markKept();
     },
-    view: (rule, target, selection, x, y, zoom) => graph.view(selection, x, y, zoom),
+    view: (selection, x, y, zoom) => graph.view(selection, x, y, zoom),
     notice: tell,
-    refused: problem => {
+    refused: (problem, method) => {
+      if (method === 'AddPoints' && !pad.penDown) {
+        return; // on its way when an earlier one was refused
+      }
+
       pad.forgetOrders();
       tell(problem.message.replace(/^.*HubException: /, ''));
+      if (method === 'BeginStroke' || method === 'AddPoints') {
+        pad.giveUp();
+        connection.attach();
+      }
     },
     attached: () => {
       showLost(false);
@@ -100,7 +113,7 @@ function begin(pad) {
   const unkept = takeUnkept();
   if (unkept.length > 0) {
     pad.resume(unkept);
-  } else if (location.search === '') {
+  } else if (location.search === '' && pad.strokes.isBlank) {
     pad.load(FIRST_SAMPLE);
   }
 }

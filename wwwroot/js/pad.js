@@ -24,6 +24,9 @@ export class Pad {
     this.erasing = false;
     this.isSample = false;
     this.kept = 0;
+    // Until the session is heard for the first time, what is drawn here is all there is.
+    this.rejoining = true;
+    this.lostAt = 0;
     this.forgetOrders();
     listenToPen(this.ink.canvas, this.size, {
       begin: kind => this.#begin(kind),
@@ -36,14 +39,14 @@ export class Pad {
   }
 
   /** The session's drawing. */
-  show(list, undone, play) {
-    const mine = this.strokes.list;
+  show(list, undone, isSample, play) {
+    const mine = this.strokes.done;
     this.strokes.replace(list, undone);
-    this.isSample = play;
+    this.isSample = isSample;
     this.kept = list.length;
     if (this.rejoining) {
       this.rejoining = false;
-      this.#handOver(mine);
+      this.#handOver(mine, this.lostAt);
     } else {
       this.#putAhead();
     }
@@ -60,7 +63,9 @@ export class Pad {
 
   /** The address holds all finished strokes. */
   markKept() {
-    this.kept = this.strokes.list.length - (this.penDown ? 1 : 0);
+    if (!this.rejoining) {
+      this.kept = this.strokes.list.length - (this.penDown ? 1 : 0);
+    }
   }
 
   /** Strokes that a new session, made from the address, would not have. */
@@ -70,15 +75,25 @@ export class Pad {
 
   /** Draws strokes again that an earlier page could not hand over. */
   resume(list) {
-    this.#handOver([...this.strokes.done, ...list]);
+    const { done } = this.strokes;
+    this.#handOver([...done, ...list], done.length);
     this.redraw();
     this.refresh();
   }
 
   /** The line is back: the next drawing from the session is what it knows of ours. */
   rejoin() {
-    this.rejoining = true;
+    if (!this.rejoining) {
+      this.rejoining = true;
+      this.lostAt = this.strokes.done.length - (this.penDown ? 1 : 0);
+    }
+
     this.forgetOrders();
+  }
+
+  /** The session took no more of the stroke under way. */
+  giveUp() {
+    this.#end();
   }
 
   /** The session refused something: what was ordered brings no drawing. */
@@ -126,17 +141,23 @@ export class Pad {
   }
 
   #order(method, possible, ...values) {
-    if (possible && !this.penDown) {
+    if (possible && !this.penDown && this.connection.open) {
       this.replay.stop();
       this.awaited++;
       this.connection.send(method, ...values);
     }
   }
 
-  #handOver(mine) {
-    const theirs = this.strokes.list;
-    this.strokes.list = sendMissing(mine, theirs, this.penDown, this.connection);
-    this.strokes.undone = mine.length > theirs.length ? 0 : this.strokes.undone;
+  #handOver(mine, lostAt) {
+    // Our first stroke takes an untouched sample away.
+    const theirs = this.isSample && mine.length > lostAt ? [] : this.strokes.done;
+    const { strokes, heard } = sendMissing(mine, theirs, lostAt, this.penDown, this.connection);
+    if (heard < strokes.length) {
+      this.strokes.list = strokes;
+      this.strokes.undone = 0;
+      this.isSample = false;
+      this.kept = Math.min(this.kept, heard);
+    }
   }
 
   // The session's answer to an order does not know the strokes begun since.
@@ -154,15 +175,16 @@ export class Pad {
 
   #begin(kind) {
     this.replay.stop();
-    if (this.isSample && kind === KIND.pen && this.connection.open) {
-      this.clear();
+    if (this.isSample && kind === KIND.pen) {
       this.strokes.replace([], 0);
+      this.lostAt = 0;
     }
 
     this.isSample = false;
     this.penDown = true;
     this.redraw();
     this.stroke = this.strokes.begin(kind);
+    this.kept = Math.min(this.kept, this.strokes.list.length - 1);
     if (this.awaited > 0) {
       this.ahead.push(this.stroke);
     }
@@ -172,6 +194,10 @@ export class Pad {
   }
 
   #add(triples, time) {
+    if (!this.penDown) {
+      return;
+    }
+
     const first = (this.stroke.length - 1) / 3;
     this.stroke.push(...triples);
     this.ink.extend(this.stroke, first);
@@ -180,17 +206,21 @@ export class Pad {
   }
 
   #end() {
-    this.penDown = false;
-    this.connection.send('EndStroke');
-    this.refresh();
+    if (this.penDown) {
+      this.penDown = false;
+      this.connection.send('EndStroke');
+      this.refresh();
+    }
   }
 
   #cancel() {
-    this.penDown = false;
-    this.strokes.cancel();
-    this.connection.send('CancelStroke');
-    this.redraw();
-    this.refresh();
+    if (this.penDown) {
+      this.penDown = false;
+      this.strokes.cancel();
+      this.connection.send('CancelStroke');
+      this.redraw();
+      this.refresh();
+    }
   }
 
   #showAt(milliseconds) {

@@ -9,8 +9,6 @@ const SHARE_WIDTH = 58;
 /** Further out only the labels have room. */
 const LEAST_BAR_ZOOM = 0.5;
 const ROW = { x: 0, width: 240, height: 34 };
-/** Nobody is named the winner below this while the pen is down. */
-const SURE = 0.8;
 const LEAST_FONT = 13;
 
 export class OutputPainter {
@@ -20,15 +18,17 @@ export class OutputPainter {
     this.shares = places.model.labels.map(() => ({ value: -1, text: '' }));
   }
 
-  paint(context, colours, picture, zoom, hovered) {
-    const { labels } = this.places.model;
+  /** @param ringed the nodes that are selected or under the pointer */
+  paint(context, colours, picture, zoom, ringed) {
+    const { places } = this;
+    const { labels } = places.model;
     const barWidth = ROW.width - BAR.x - BAR.gap - SHARE_WIDTH / Math.min(1, zoom);
     context.textBaseline = 'middle';
     for (let c = 0; c < labels.length; c++) {
-      const y = this.places.y[this.places.output + c];
+      const y = places.y[places.output + c];
       const share = picture.probabilities[c];
-      const winner = c === picture.predicted && !picture.noInk && (share >= SURE || !picture.penDown);
-      this.#paintFrame(context, colours, picture, c, y, hovered);
+      const winner = picture.isWinner(c);
+      this.#paintFrame(context, colours, picture, c, y, ringed.includes(places.output + c));
       context.fillStyle = winner ? colours.ink : colours.muted;
       context.textAlign = 'center';
       this.#write(context, labels[c], this.#x(LABEL.x), y, winner ? 700 : 600, Math.max(LABEL.font, LEAST_FONT / zoom));
@@ -62,13 +62,13 @@ export class OutputPainter {
   }
 
   /** The target's row: a mark in the colour of what pushes to it; framed when it is pinned; the other of a difference in orange. */
-  #paintFrame(context, colours, picture, c, y, hovered) {
+  #paintFrame(context, colours, picture, c, y, isRinged) {
     const { target } = picture;
     const isTarget = c === target.positive;
     const isOther = target.kind === TARGET.difference && c === target.negative;
     const left = this.#x(ROW.x + 3), top = y - ROW.height / 2;
-    if (c === hovered) {
-      context.strokeStyle = colours.zero;
+    if (isRinged) {
+      context.strokeStyle = colours.muted;
       context.lineWidth = 1;
       context.strokeRect(left + 0.5, top + 0.5, ROW.width - 4, ROW.height);
     }

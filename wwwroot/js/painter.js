@@ -65,7 +65,7 @@ export class Painter {
     units.paintRing(context, colours, hovered);
     units.paintRing(context, colours, selected);
     paintBias(context, colours, places, picture);
-    this.outputs.paint(context, colours, picture, camera.zoom, hovered - places.output);
+    this.outputs.paint(context, colours, picture, camera.zoom, [selected, hovered]);
     this.#paintCaptions(camera.zoom);
   }
 

@@ -3,6 +3,8 @@ import { percent, threeDigits } from './numbers.js';
 import { endsOf } from './curve.js';
 
 const NARROW = '(max-width: 899.98px)';
+/** The newest points of the pen whose times Details shows. */
+const TIMED = 120;
 
 export class Readout {
   /** @param onBar called with the class of a pressed bar */
@@ -10,6 +12,7 @@ export class Readout {
     this.graph = graph;
     this.places = places;
     this.narrow = matchMedia(NARROW);
+    this.narrow.addEventListener('change', () => this.picture && this.#writeBars(this.picture));
     this.share = document.getElementById('drawn-share');
     this.residual = document.getElementById('residual');
     this.scale = document.getElementById('edge-scale');
@@ -22,6 +25,7 @@ export class Readout {
 
   write(picture) {
     const { model } = this.places;
+    this.picture = picture;
     const noted = {
       seq: picture.seq,
       graphHash: picture.graphHash,
@@ -44,6 +48,16 @@ export class Readout {
     }
   }
 
+  /** In Details, once the picture rests. */
+  writeTimings(timings) {
+    const times = timings.pointerToFrame.read().slice(-TIMED).sort((a, b) => a - b);
+    const place = document.getElementById('pen-to-picture');
+    if (place && times.length > 0) {
+      const at = share => times[Math.round(share * (times.length - 1))].toFixed(0);
+      setIfNew(place, 'textContent', `${at(0.5)} ms, at worst ${at(1)} ms`);
+    }
+  }
+
   #writeBars(picture) {
     this.bars.forEach((bar, c) => {
       const share = picture.probabilities[c];
@@ -51,7 +65,7 @@ export class Readout {
       bar.querySelector('.fill').style.width = picture.noInk ? '0' : `${100 * share}%`;
       setIfNew(bar.querySelector('.share'), 'textContent', picture.noInk ? '' : percent(share));
       bar.classList.toggle('hollow', picture.noInk);
-      bar.classList.toggle('winner', c === picture.predicted && !picture.noInk && (share >= 0.8 || !picture.penDown));
+      bar.classList.toggle('winner', picture.isWinner(c));
       bar.classList.toggle('other', c === negative);
       bar.setAttribute('aria-pressed', String(pinned && c === positive));
     });

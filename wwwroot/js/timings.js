@@ -1,4 +1,4 @@
-// How long it takes from the pen to the light: rings of the last measurements, for the benches and for Details.
+// How long it takes from the pen to the light: rings of the last measurements, for Details and the benches.
 
 const SIZE = 4096;
 

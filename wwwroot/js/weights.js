@@ -1,8 +1,16 @@
 // A unit's incoming weights as an image, for the drawer.
 import { readColours, signedColour } from './colours.js';
 
+let shown = null;
+addEventListener('themechange', () => shown && paint(...shown));
+
 /** Paints one pixel per value: blue for positive, orange for negative, full colour at the scale. */
-export function paintWeights(canvas, values, scale) {
+export function paintWeights(...image) {
+  shown = image;
+  paint(...image);
+}
+
+function paint(canvas, values, scale) {
   const colours = readColours(1);
   const context = canvas.getContext('2d');
   const pixels = context.createImageData(canvas.width, canvas.height);

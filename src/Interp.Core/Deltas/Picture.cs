@@ -66,7 +66,7 @@ public sealed record Caption
     /// <summary>Largest relative residual of a drawn target; NaN where the rule conserves nothing.</summary>
     public float Residual { get; init; }
 
-    /// <summary>The bias edge into the target.</summary>
+    /// <summary>The bias edge into the node of the target's positive logit.</summary>
     public float Bias { get; init; }
 
     /// <summary>What the network sees of the pad, in pad units; width 0 without ink.</summary>

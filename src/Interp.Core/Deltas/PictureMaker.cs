@@ -76,13 +76,9 @@ public sealed class PictureMaker(CpuEngine engine, UnitBands bands, float activa
     private void AddUpRest(EdgeSelection selection)
     {
         rest.AsSpan().Clear();
-        foreach (var total in selection.Totals)
+        for (int n = 0; n < selection.HiddenRest.Length; n++)
         {
-            if (total.Band == lastBand - 1)
-            {
-                Add(0, total.Unit, total.RestPositive);
-                Add(0, total.Unit, total.RestNegative);
-            }
+            Add(0, n / Signs, selection.HiddenRest[n]);
         }
 
         int next = selection.Ids.BinarySearch(engine.Bands[lastBand].Offset);

@@ -19,17 +19,20 @@ internal sealed class DenseKernel
         var (weight, sources, targets) = (layer.Affine.Weight, layer.Affine.Sources, layer.Affine.Targets);
         bySource = new float[weight.Length];
         GrossWeight = new float[targets];
+        NetWeight = new float[targets];
         for (int j = 0; j < targets; j++)
         {
-            double gross = 0;
+            double gross = 0, net = 0;
             for (int i = 0; i < sources; i++)
             {
                 float w = weight[(j * sources) + i];
                 bySource[(i * targets) + j] = w;
                 gross += Math.Abs(w);
+                net += w;
             }
 
             GrossWeight[j] = (float)gross;
+            NetWeight[j] = (float)net;
         }
     }
 
@@ -37,6 +40,9 @@ internal sealed class DenseKernel
 
     /// <summary><c>sum_i |w_ij|</c>, <c>[target]</c>.</summary>
     public float[] GrossWeight { get; }
+
+    /// <summary><c>sum_i w_ij</c>, <c>[target]</c>.</summary>
+    public float[] NetWeight { get; }
 
     /// <summary>Weights out of one source, <c>[target]</c>.</summary>
     public ReadOnlySpan<float> FromSource(int source) => bySource.AsSpan(source * Layer.Affine.Targets, Layer.Affine.Targets);

@@ -52,7 +52,7 @@ internal sealed class EdgeFactors
     }
 
     /// <summary>True when edges of this layer lead to the graph's target.</summary>
-    public bool IntoGraphTarget(int layer) => layer == Last && (query.Top == 0 || query.Rule == Rule.FrozenGate);
+    public bool IntoGraphTarget(int layer) => layer == Last && query.IntoGraphTarget;
 
     /// <summary>First factor, <c>[source]</c>.</summary>
     public ReadOnlySpan<float> Sources(int layer) => query.Rule == Rule.Weight ? ones[layer] : activations.Post[layer];
@@ -79,6 +79,20 @@ internal sealed class EdgeFactors
     public double Bias(int layer, int unit) => query.Rule == Rule.Weight ? 0
         : IntoGraphTarget(layer) ? targetBias
         : (double)engine.Layers[layer].Affine.Bias[unit] * effects[layer][unit];
+
+    /// <summary>
+    /// Sums of all positive and of all negative edges into a unit of a hidden layer, from the sums of the run: near enough for a
+    /// ribbon, without looking at the edges.
+    /// </summary>
+    public (float Positive, float Negative) Sums(int layer, int unit)
+    {
+        var (kernel, effect) = (engine.Kernels[layer], effects[layer][unit]);
+        var (net, gross) = query.Rule == Rule.Weight
+            ? (kernel.NetWeight[unit], kernel.GrossWeight[unit])
+            : (activations.Pre[layer][unit] - kernel.Layer.Affine.Bias[unit], activations.Gross[layer][unit]);
+        (net, gross) = (net * effect, gross * Math.Abs(effect));
+        return (Math.Max(0, (gross + net) / 2), Math.Min(0, (net - gross) / 2));
+    }
 
     /// <summary>Sum of |weight| over all edges into a layer.</summary>
     public double Gross(int layer)

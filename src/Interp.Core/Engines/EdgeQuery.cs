@@ -16,6 +16,9 @@ public readonly record struct EdgeQuery(Rule Rule, Target Target, int Units = Ed
     /// <summary>Incoming edges drawn for each unit of the default picture.</summary>
     public const int DefaultEdgesPerUnit = 8;
 
+    /// <summary>True when the last band's edges lead to the graph's target; else each leads to a single logit.</summary>
+    public bool IntoGraphTarget => Top == 0 || Rule == Rule.FrozenGate;
+
     /// <summary>Most edges that a global selection may ask for.</summary>
     public const int MostTop = 20_000;
 }

@@ -20,6 +20,8 @@ public sealed class EdgeSelection
     private int totalCount;
     private float[] intoTarget = [];
     private int intoTargetCount;
+    private float[] hiddenRest = [];
+    private int hiddenRestCount;
 
     /// <summary>Edge ids, ascending.</summary>
     public ReadOnlySpan<int> Ids => ids.AsSpan(0, count);
@@ -29,6 +31,11 @@ public sealed class EdgeSelection
 
     /// <summary>One per drawn target, from the target of the graph backwards.</summary>
     public ReadOnlySpan<TargetTotal> Totals => totals.AsSpan(0, totalCount);
+
+    /// <summary>
+    /// Sums of the edges into the last hidden layer that were not drawn, <c>[unit, sign]</c>, positive first; empty without such a layer.
+    /// </summary>
+    public ReadOnlySpan<float> HiddenRest => hiddenRest.AsSpan(0, hiddenRestCount);
 
     /// <summary>All edges into the graph's target, drawn or not, <c>[source]</c>; empty when the edges lead to single logits.</summary>
     public ReadOnlySpan<float> IntoTarget => intoTarget.AsSpan(0, intoTargetCount);
@@ -73,7 +80,7 @@ public sealed class EdgeSelection
 
     internal void Clear()
     {
-        count = totalCount = intoTargetCount = 0;
+        count = totalCount = intoTargetCount = hiddenRestCount = 0;
         DrawnGross = TotalGross = 0;
     }
 
@@ -100,15 +107,18 @@ public sealed class EdgeSelection
         totals[totalCount++] = total;
     }
 
-    internal Span<float> MakeIntoTarget(int sources)
+    internal Span<float> MakeIntoTarget(int sources) => Make(ref intoTarget, intoTargetCount = sources);
+
+    internal Span<float> MakeHiddenRest(int units) => Make(ref hiddenRest, hiddenRestCount = 2 * units);
+
+    private static Span<float> Make(ref float[] values, int count)
     {
-        if (intoTarget.Length < sources)
+        if (values.Length < count)
         {
-            intoTarget = new float[sources];
+            values = new float[count];
         }
 
-        intoTargetCount = sources;
-        return intoTarget.AsSpan(0, sources);
+        return values.AsSpan(0, count);
     }
 
     internal void Reverse()

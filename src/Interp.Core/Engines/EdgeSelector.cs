@@ -208,11 +208,13 @@ public sealed class EdgeSelector
         MarkDrawn();
         for (int l = Last; l >= 0; l--)
         {
+            var rest = l == Last - 1 ? result.MakeHiddenRest(drawn[l].Length) : default;
             for (int unit = 0; unit < drawn[l].Length; unit++)
             {
-                if (drawn[l][unit])
+                var (positive, negative) = drawn[l][unit] ? Close(l, unit) : l == Last ? default : factors.Sums(l, unit);
+                if (!rest.IsEmpty)
                 {
-                    result.Add(Total(l, unit));
+                    (rest[2 * unit], rest[(2 * unit) + 1]) = (positive, negative);
                 }
             }
 
@@ -223,6 +225,13 @@ public sealed class EdgeSelector
         {
             Into(Last, 0, result.MakeIntoTarget(engine.Bands[Last].Sources));
         }
+    }
+
+    private (float Positive, float Negative) Close(int layer, int unit)
+    {
+        var total = Total(layer, unit);
+        result.Add(total);
+        return (total.RestPositive, total.RestNegative);
     }
 
     private void MarkDrawn()

@@ -29,7 +29,7 @@ public enum EdgeKind
 
 /// <summary>A signed weight. Into each drawn target the edges of all kinds sum to what the rule conserves.</summary>
 /// <param name="Source">A node's id; <c>fc1/bias</c> or <c>input/rest+</c>, <c>input/rest-</c> for the other kinds.</param>
-/// <param name="Target">A node's id. The node of the target's positive logit stands for the whole target.</param>
+/// <param name="Target">A node's id. The node of the target's positive logit stands for the whole target, but where the strongest edges anywhere are taken by contribution or weight.</param>
 /// <param name="Weight">Signed, in the target's own unit (logits, except for the rules weight and contribution).</param>
 /// <param name="Kind">What the edge stands for.</param>
 public sealed record Edge(string Source, string Target, float Weight, EdgeKind Kind);
@@ -40,7 +40,7 @@ public sealed record Edge(string Source, string Target, float Weight, EdgeKind K
 /// <param name="Logits"><c>[class]</c>.</param>
 /// <param name="Probabilities"><c>[class]</c>, 0..1.</param>
 /// <param name="Target">As in the API, for example <c>7-mean</c>.</param>
-/// <param name="TargetValue">What the edges explain.</param>
+/// <param name="TargetValue">Value of the target.</param>
 /// <param name="DrawnShare">Part of the total absolute effect that is drawn, 0..1.</param>
 /// <param name="Residual">Largest relative residual of a drawn target; null where the rule conserves nothing.</param>
 /// <param name="InputHash">SHA-256 of the input.</param>

@@ -43,7 +43,7 @@ public sealed record GraphInput(float[]? Pixels = null, int[][]? Strokes = null)
 /// <param name="Logits"><c>[class]</c>.</param>
 /// <param name="Probabilities"><c>[class]</c>, 0..1.</param>
 /// <param name="Target">For example 7-mean.</param>
-/// <param name="TargetValue">What the edges explain.</param>
+/// <param name="TargetValue">Value of the target.</param>
 /// <param name="DrawnShare">Part of the total absolute effect that is drawn, 0..1.</param>
 /// <param name="Residual">Largest relative residual of a drawn target; null where the rule conserves nothing.</param>
 /// <param name="GraphHash">16 hexadecimal digits; the page shows the same for the same view.</param>

@@ -11,15 +11,16 @@ public interface ISessionViewer
 
     /// <summary>The drawing was replaced as a whole.</summary>
     /// <param name="drawing">The new one.</param>
+    /// <param name="isSample">True when it is an untouched sample: the pen starts on an empty pad.</param>
     /// <param name="play">True when it should be replayed from its start.</param>
-    void Replace(Drawing drawing, bool play);
+    void Replace(Drawing drawing, bool isSample, bool play);
 
     /// <summary>The address changed.</summary>
     /// <param name="query">See <see cref="ViewStateCodec.Format"/>.</param>
     /// <param name="push">True when going back should undo this change.</param>
     void Move(string query, bool push);
 
-    /// <summary>Rule, target, selection or camera changed.</summary>
+    /// <summary>Anything but the drawing changed.</summary>
     void Turn(ViewState state);
 
     /// <summary>Something to tell the person.</summary>

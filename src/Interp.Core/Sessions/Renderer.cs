@@ -96,7 +96,8 @@ public sealed class Renderer
     {
         model.Engine.Run(input, Activations);
         var target = state.Target ?? Target.OverMean((follow ?? Softmax.Largest)(Activations.Logits));
-        Query = new EdgeQuery(state.Rule, target, Math.Min(state.Units, model.HiddenUnits), Top: state.Top);
+        int units = state.Top > 0 ? EdgeQuery.DefaultUnits : Math.Min(state.Units, model.HiddenUnits);
+        Query = new EdgeQuery(state.Rule, target, units, Top: state.Top);
         return Selector.Select(Query, Activations);
     }
 }

@@ -4,19 +4,6 @@ using Interp.Core.Inputs;
 
 namespace Interp.Core.Sessions;
 
-/// <summary>How much of a change the address keeps.</summary>
-public enum Commit
-{
-    /// <summary>Nothing: the change is on its way (a moving pen).</summary>
-    None,
-
-    /// <summary>The address shows it.</summary>
-    Replace,
-
-    /// <summary>The address shows it, and going back undoes it.</summary>
-    Push,
-}
-
 /// <summary>
 /// One exploration: the view state, its newest picture and its viewers. Every change goes through one asynchronous write, in order; the
 /// newest input wins. Safe for any number of callers.
@@ -91,12 +78,17 @@ public sealed class Session : IDisposable
     {
         viewers.Add(viewer);
         viewer.Turn(State);
-        viewer.Replace(State.Drawing, play: false);
-        viewer.Show(picture);
+        viewer.Move(address, push: false);
+        viewer.Replace(State.Drawing, Sample is not null, play: false);
+        Render(Now); // what was rendered last may be a moment of a replay that broke off
     });
 
     /// <summary>Removes a viewer; it is told nothing more.</summary>
-    public void Detach(ISessionViewer viewer) => viewers.Remove(viewer);
+    public void Detach(ISessionViewer viewer)
+    {
+        viewers.Remove(viewer);
+        LastUsed = time.GetUtcNow();
+    }
 
     /// <summary>Changes anything but the drawing.</summary>
     /// <param name="change">Pure; called inside the write.</param>
@@ -107,11 +99,15 @@ public sealed class Session : IDisposable
         viewers.Tell(viewer => viewer.Turn(State));
     });
 
-    /// <summary>The pen or the eraser touches the pad. Its own page draws the stroke itself and is not told of it.</summary>
+    /// <summary>
+    /// The pen or the eraser touches the pad; the pen takes away an untouched sample. Its own page draws the stroke itself and is not
+    /// told of it.
+    /// </summary>
     /// <exception cref="InvalidDrawingException">The drawing is full; nothing was changed.</exception>
     public Task BeginStrokeAsync(StrokeKind kind) => EnterAsync(() =>
     {
-        var drawing = State.Drawing.End().Begin(kind);
+        var before = Sample is not null && kind == StrokeKind.Pen ? Drawing.Empty : State.Drawing.End();
+        var drawing = before.Begin(kind);
         PenDown = true;
         Write(State with { Drawing = drawing }, Commit.None);
     });
@@ -139,7 +135,10 @@ public sealed class Session : IDisposable
         }
     });
 
-    /// <summary>Replaces the drawing: undo, redo, cancel.</summary>
+    /// <summary>The stroke under way was not meant.</summary>
+    public Task CancelStrokeAsync() => ReplaceAsync(drawing => PenDown ? drawing.Cancel() : drawing);
+
+    /// <summary>Replaces the drawing: undo, redo.</summary>
     /// <param name="change">Pure; called inside the write.</param>
     public Task ReplaceAsync(Func<Drawing, Drawing> change) => EnterAsync(() => Replace(change(State.Drawing), Commit.Push));
 
@@ -149,10 +148,7 @@ public sealed class Session : IDisposable
     /// <summary>Replaces the drawing by a sample of a digit, another one each time, for viewers to replay from its start.</summary>
     /// <param name="digit">0 to 9.</param>
     public Task LoadSampleAsync(int digit) => EnterAsync(() =>
-    {
-        Replace(Samples.Get(digit, samplesShown++), address.Length == 0 ? Commit.Replace : Commit.Push, play: true);
-        Sample = digit;
-    });
+        Replace(Samples.Get(digit, samplesShown++), address.Length == 0 ? Commit.Replace : Commit.Push, sample: digit));
 
     /// <summary>Shows the drawing as it was some milliseconds after its start; -1 = as it is. Changes the picture only.</summary>
     public Task ReplayAsync(int milliseconds) => EnterAsync(() =>
@@ -175,7 +171,7 @@ public sealed class Session : IDisposable
             viewers.Tell(viewer =>
             {
                 viewer.Turn(State);
-                viewer.Replace(State.Drawing, play: false);
+                viewer.Replace(State.Drawing, isSample: false, play: false);
                 if (problem is not null)
                 {
                     viewer.Move(address, push: false);
@@ -219,11 +215,13 @@ public sealed class Session : IDisposable
         Changed?.Invoke();
     }
 
-    private void Replace(Drawing drawing, Commit commit, bool play = false)
+    /// <summary>A sample is shown from its start, for viewers to play.</summary>
+    private void Replace(Drawing drawing, Commit commit, int? sample = null)
     {
         PenDown = false;
-        Write(State with { Drawing = drawing }, commit, play ? At(drawing, milliseconds: 0) : null);
-        viewers.Tell(viewer => viewer.Replace(drawing, play));
+        Write(State with { Drawing = drawing }, commit, sample is null ? null : At(drawing, milliseconds: 0));
+        Sample = sample ?? Sample;
+        viewers.Tell(viewer => viewer.Replace(drawing, Sample is not null, play: sample is not null));
     }
 
     private void Write(ViewState state, Commit commit, (Drawing, Live)? moment = null)
@@ -249,6 +247,11 @@ public sealed class Session : IDisposable
 
         Volatile.Write(ref picture, renderer.Render(State, moment.Drawing, moment.Live, points));
         viewers.Tell(viewer => viewer.Show(picture));
+        if (PenDown && follower.Waits)
+        {
+            // A pen that rests brings no frame: without one, a class that has led long enough would not become the target.
+            _ = AfterAsync(TargetFollower.Patience, Version, () => Render(Now));
+        }
     }
 
     private (Drawing, Live) Now => (State.Drawing, PenDown ? Moving(sinceLift: null) : Live.Canonical);
@@ -262,22 +265,30 @@ public sealed class Session : IDisposable
     private async Task SettleAsync(long version)
     {
         const int Step = 16;
-        for (int elapsed = Step; version == Version; elapsed += Step)
+        bool goesOn = true;
+        for (int elapsed = Step; goesOn; elapsed += Step)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Step), time);
             int sinceLift = elapsed;
             bool done = sinceLift >= Enlargement.EaseMilliseconds;
-            await EnterAsync(() =>
-            {
-                if (version == Version)
-                {
-                    Render((State.Drawing, done ? Live.Canonical : Moving(sinceLift)));
-                }
-            });
-            if (done)
-            {
-                return;
-            }
+            goesOn = await AfterAsync(
+                TimeSpan.FromMilliseconds(Step), version, () => Render((State.Drawing, done ? Live.Canonical : Moving(sinceLift)))) && !done;
         }
+    }
+
+    /// <summary>Does something later, if nothing has changed until then.</summary>
+    /// <returns>Whether it was done.</returns>
+    private async Task<bool> AfterAsync(TimeSpan wait, long version, Action write)
+    {
+        await Task.Delay(wait, time);
+        bool unchanged = false;
+        await EnterAsync(() =>
+        {
+            unchanged = version == Version;
+            if (unchanged)
+            {
+                write();
+            }
+        });
+        return unchanged;
     }
 }

@@ -15,6 +15,9 @@ public sealed class TargetFollower(TimeProvider time)
     private int challenger = -1;
     private long since;
 
+    /// <summary>True while another class leads, not yet for long enough.</summary>
+    public bool Waits => challenger >= 0;
+
     /// <summary>Forgets the past: the next prediction is taken at once.</summary>
     public void Reset() => (current, challenger) = (null, -1);
 

@@ -22,9 +22,9 @@ public static class UnitInspector
 
         var (run, query, selector) = (renderer.Activations, renderer.Query, renderer.Selector);
         bool isOutput = layer == model.Engine.Layers.Count;
-        if (isOutput && unit != query.Target.Positive)
+        if (isOutput && (unit != query.Target.Positive || !query.IntoGraphTarget))
         {
-            // The graph's target stands at the node of its positive logit; what reaches another output is asked anew.
+            // Where the graph's target stands at the node of its positive logit, what reaches another output is asked anew.
             query = query with { Target = new Target(TargetKind.Logit, unit) };
             selector = new EdgeSelector(model.Engine);
             selector.Choose(query, run);

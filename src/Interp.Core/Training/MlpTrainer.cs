@@ -43,6 +43,7 @@ public static class MlpTrainer
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told of every batch.</param>
     /// <param name="cancellation">Ends the run after the current batch; the network is then the average so far.</param>
+    /// <exception cref="OperationCanceledException">The run was ended before its first pass over the images was complete.</exception>
     /// <exception cref="NotSupportedException">libtorch cannot be loaded.</exception>
     /// <exception cref="InvalidDataException">The images are not 28 x 28, or a label is above 9.</exception>
     public static Network Train(
@@ -62,7 +63,8 @@ public static class MlpTrainer
         int steps = batches.Count * options.Epochs;
         double accuracy = 0;
         long start = Stopwatch.GetTimestamp();
-        for (int step = 0; step < steps && !cancellation.IsCancellationRequested; step++)
+        int step = 0;
+        for (; step < steps && !cancellation.IsCancellationRequested; step++)
         {
             batches.Fill(step / batches.Count, step % batches.Count);
             optimizer.ParamGroups.Single().LearningRate = PeakRate * RateAt((double)step / steps);
@@ -73,7 +75,8 @@ public static class MlpTrainer
             progress.Report(new TrainingProgress(step + 1, steps, (step / batches.Count) + 1, accuracy, remaining));
         }
 
-        return ToNetwork(average, data);
+        return step >= batches.Count ? ToNetwork(average, data)
+            : throw new OperationCanceledException("Ended before the first pass over the images was complete: nothing was kept.", cancellation);
     }
 
     internal static double RateAt(double done) =>

@@ -49,7 +49,7 @@ public sealed class ExploreHub(SessionStore store, IHubContext<ExploreHub, IExpl
     public Task EndStroke() => Session.EndStrokeAsync();
 
     /// <summary>The stroke was not meant.</summary>
-    public Task CancelStroke() => Session.ReplaceAsync(drawing => drawing.Cancel());
+    public Task CancelStroke() => Session.CancelStrokeAsync();
 
     /// <summary>One stroke less.</summary>
     public Task Undo() => Session.ReplaceAsync(drawing => drawing.Undo());

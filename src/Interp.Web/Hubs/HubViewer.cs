@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Interp.Core.Deltas;
 using Interp.Core.Inputs;
-using Interp.Core.Rules;
 using Interp.Core.Sessions;
 
 namespace Interp.Web.Hubs;
@@ -57,7 +56,8 @@ public sealed class HubViewer(Session session, IExploreClient client) : ISession
     }
 
     /// <inheritdoc/>
-    public void Replace(Drawing drawing, bool play) => Send(() => client.Drawing(StrokeArrays.From(drawing), drawing.Undone, play));
+    public void Replace(Drawing drawing, bool isSample, bool play) =>
+        Send(() => client.Drawing(StrokeArrays.From(drawing), drawing.Undone, isSample, play));
 
     /// <inheritdoc/>
     public void Move(string query, bool push) => Send(() => client.Url(query, push));
@@ -66,7 +66,7 @@ public sealed class HubViewer(Session session, IExploreClient client) : ISession
     public void Turn(ViewState state)
     {
         var camera = state.Camera ?? default;
-        Send(() => client.View(state.Rule.Name(), state.Target?.ToString() ?? "", state.Selection ?? "", camera.X, camera.Y, camera.Zoom));
+        Send(() => client.View(state.Selection ?? "", camera.X, camera.Y, camera.Zoom));
     }
 
     /// <inheritdoc/>

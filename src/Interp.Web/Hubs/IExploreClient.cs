@@ -7,13 +7,13 @@ public interface IExploreClient
     Task Frame(byte[] bytes);
 
     /// <summary>The drawing was replaced as a whole; each stroke is <c>[kind, x, y, wait, ...]</c>.</summary>
-    Task Drawing(int[][] strokes, int undone, bool play);
+    Task Drawing(int[][] strokes, int undone, bool isSample, bool play);
 
     /// <summary>The address changed.</summary>
     Task Url(string query, bool push);
 
-    /// <summary>Rule, target, selection or camera (zoom 0 = the whole graph) changed; empty = none.</summary>
-    Task View(string rule, string target, string selection, double x, double y, double zoom);
+    /// <summary>The selected unit (empty = none) and the camera (zoom 0 = the whole graph).</summary>
+    Task View(string selection, double x, double y, double zoom);
 
     /// <summary>Something to tell the person.</summary>
     Task Notice(string message);

@@ -11,7 +11,7 @@ public sealed class TrainVerbTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [SkippableFact]
-    public async Task Train_InterruptedInALongRun_LeavesAModelThatLoads()
+    public async Task Train_InterruptedAfterTheFirstPass_LeavesAModelThatLoads()
     {
         Skip.If(OperatingSystem.IsWindows(), "Sends SIGINT.");
         TorchEngineTests.RequireTorch();
@@ -19,7 +19,7 @@ public sealed class TrainVerbTests : IDisposable
         string program = Path.Combine(here.Parent!.Parent!.FullName, "Interp.Cli", here.Name, "interp.dll");
         using var process = Process.Start(new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { program, "train", "mnist-mlp", "--data", TestData.Find("mnist"), "--out", folder, "--epochs", "1000" },
+            ArgumentList = { program, "train", "mnist-mlp", "--data", TestData.Find("mnist"), "--out", folder, "--epochs", "8" },
             RedirectStandardOutput = true,
         })!;
         string? line;
@@ -27,7 +27,7 @@ public sealed class TrainVerbTests : IDisposable
         {
             line = await process.StandardOutput.ReadLineAsync();
         }
-        while (line is not null && !line.StartsWith("epoch", StringComparison.Ordinal));
+        while (line is not null && (line.StartsWith("epoch 1,", StringComparison.Ordinal) || !line.StartsWith("epoch", StringComparison.Ordinal)));
 
         using var interruption = Process.Start("sh", ["-c", $"kill -INT {process.Id}"]);
         await process.StandardOutput.ReadToEndAsync();
@@ -35,7 +35,7 @@ public sealed class TrainVerbTests : IDisposable
 
         Assert.Equal(0, process.ExitCode);
         var model = new ModelStore(folder).Load("mnist-mlp");
-        Assert.Equal("interp train mnist-mlp --epochs 1000 --seed 1 (ended early)", model.Card.Command);
+        Assert.Equal("interp train mnist-mlp --epochs 8 --seed 1 (ended early)", model.Card.Command);
         Assert.InRange(model.Card.Accuracy.Clean, 0.05, 1);
     }
 }

@@ -45,10 +45,10 @@ public class PictureMakerTests
         });
 
     [Fact]
-    public void Make_EverythingDrawn_LeavesNoRest() =>
-        Gen.Select(RandomChain.Whole, Gen.Enum<Rule>()).Sample((chain, rule) =>
+    public void Make_EveryEffectDrawn_LeavesNoRest() =>
+        RandomChain.Whole.Sample(chain =>
         {
-            var picture = Picture(chain.Network, chain.Input, new EdgeQuery(rule, chain.Target, Units: 1000, EdgesPerUnit: 1000), 1, 1);
+            var picture = Picture(chain.Network, chain.Input, new EdgeQuery(Rule.FrozenGate, chain.Target, Units: 1000, EdgesPerUnit: 1000), 1, 1);
 
             Assert.All(picture.Levels.Skip(new CpuEngine(chain.Network).Bands.Sum(band => band.Sources)), level => Assert.Equal(0, level));
         });

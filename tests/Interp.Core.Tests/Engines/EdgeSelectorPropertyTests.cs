@@ -47,6 +47,27 @@ public class EdgeSelectorPropertyTests
     });
 
     [Fact]
+    public void Select_WholeNumbers_HiddenRestIsEveryEdgeThatIsNotDrawn() => WholeCases.Sample((chain, query) =>
+    {
+        var bands = chain.Network.Layers().EdgeBands();
+        var selection = Select(chain, query);
+        if (bands.Count == 1)
+        {
+            Assert.True(selection.HiddenRest.IsEmpty);
+            return;
+        }
+
+        var drawn = Edges(selection).Select(e => e.Id).ToHashSet();
+        var expected = new float[2 * bands[^2].Targets];
+        foreach (var (id, weight) in new NaiveSelection(chain, query).AllEdges(bands.Count - 2).Where(e => !drawn.Contains(e.Id)))
+        {
+            expected[(2 * Target(bands, id).Unit) + (weight < 0 ? 1 : 0)] += (float)weight;
+        }
+
+        Assert.Equal(expected, selection.HiddenRest.ToArray());
+    });
+
+    [Fact]
     public void Select_Backwards_DrawsOnlyPathsToTheTarget() => WholeCases.Sample((chain, query) =>
     {
         var bands = chain.Network.Layers().EdgeBands();

@@ -18,10 +18,10 @@ internal sealed class RecordingViewer : ISessionViewer
 
     public void Show(Picture picture) => Pictures.Add(picture);
 
-    public void Replace(Drawing drawing, bool play)
+    public void Replace(Drawing drawing, bool isSample, bool play)
     {
         Drawing = drawing;
-        Told.Add(play ? "play" : "drawing");
+        Told.Add(play ? "play" : isSample ? "sample" : "drawing");
     }
 
     public void Move(string query, bool push) => Told.Add((push ? "push " : "replace ") + query);

@@ -51,7 +51,7 @@ public class SessionMemoryTests
             mailbox.Acknowledge(++Sent);
         }
 
-        public void Replace(Drawing drawing, bool play)
+        public void Replace(Drawing drawing, bool isSample, bool play)
         {
         }
 

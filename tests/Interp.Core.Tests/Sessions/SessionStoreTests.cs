@@ -51,6 +51,11 @@ public class SessionStoreTests
         Assert.Null(store.Find(left!.Id));
 
         watched.Detach(viewer);
+        time.Advance(5 * 60_000);
+        store.Sweep();
+        Assert.Same(watched, store.Find(watched.Id));
+
+        time.Advance(1);
         store.Sweep();
         Assert.Equal(0, store.Count);
     }

@@ -39,7 +39,7 @@ public sealed class MlpTrainerTests
         using var cancellation = new CancellationTokenSource();
         var recorder = new Recorder(report =>
         {
-            if (report.Done == 40)
+            if (report.Done == 60)
             {
                 cancellation.Cancel();
             }
@@ -47,8 +47,20 @@ public sealed class MlpTrainerTests
 
         var network = MlpTrainer.Train(train, Short, recorder, cancellation.Token);
 
-        Assert.Equal(40, recorder.Reports.Count);
+        Assert.Equal(60, recorder.Reports.Count);
         Assert.InRange(Evaluation.Clean(network, test).Accuracy, 0.5, 1);
+    }
+
+    [SkippableFact]
+    public void Train_CancelledInTheFirstPass_KeepsNothing()
+    {
+        var (train, _) = Digits(640);
+        using var cancellation = new CancellationTokenSource();
+        var recorder = new Recorder(_ => cancellation.Cancel());
+
+        Assert.Throws<OperationCanceledException>(() => MlpTrainer.Train(train, Short, recorder, cancellation.Token));
+
+        Assert.Single(recorder.Reports);
     }
 
     [SkippableFact]

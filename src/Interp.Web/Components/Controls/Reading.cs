@@ -72,6 +72,11 @@ public static class Reading
             return "0";
         }
 
+        if (Math.Abs(value) < 0.001)
+        {
+            return value.ToString("0.0e-0", CultureInfo.InvariantCulture).Replace('-', '−');
+        }
+
         int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 6);
         string digits = Math.Abs(value).ToString($"F{decimals}", CultureInfo.InvariantCulture);
         return value < 0 ? $"−{digits}" : digits;

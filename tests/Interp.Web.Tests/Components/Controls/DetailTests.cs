@@ -21,11 +21,22 @@ public sealed class DetailTests : ControlTest
     }
 
     [Fact]
-    public async Task Slider_OfALinkBetweenSteps_ShowsTheNextStep()
+    public async Task Slider_OfALinkBetweenSteps_StandsAtTheNextStepAndSaysTheNumber()
     {
         await Session.ChangeAsync(state => state with { Units = 30 });
 
-        Assert.Equal("2", Render<DetailSlider>(p => p.Add(c => c.Session, Session)).Find(ById("detail")).GetAttribute("value"));
+        var slider = Render<DetailSlider>(p => p.Add(c => c.Session, Session));
+
+        Assert.Equal("2", slider.Find(ById("detail")).GetAttribute("value"));
+        Assert.Equal("Detail: 30 hidden units", slider.Find("legend").TextContent);
+    }
+
+    [Fact]
+    public async Task Slider_WhileTheStrongestEdgesAreDrawn_SaysSo()
+    {
+        await Session.ChangeAsync(state => state with { Top = 2000 });
+
+        Assert.Equal("Detail: the 2000 strongest edges", Render<DetailSlider>(p => p.Add(c => c.Session, Session)).Find("legend").TextContent);
     }
 
     [Fact]

@@ -17,5 +17,6 @@ public sealed class ReadingTests
     [InlineData(1.234, "+1.23")]
     [InlineData(-12.34, "−12.3")]
     [InlineData(-0.01234, "−0.0123")]
+    [InlineData(-0.000000317, "−3.2e−7")]
     public void WithSign_AnyNumber_HasThreeDigitsAndItsSign(double value, string text) => Assert.Equal(text, Reading.WithSign(value));
 }
