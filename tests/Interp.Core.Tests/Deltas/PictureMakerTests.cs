@@ -21,7 +21,7 @@ public class PictureMakerTests
             [
                 31, 31, // pixels of 1 and more
                 31, 29, 0, // 31 sqrt(4/4.5) = 29.2
-                0, 0, 0, 6, // rest -2 into hidden unit 1, which feeds output 1: 63 sqrt(2/192) = 6.4
+                6, 0, 0, 6, // rest 2 into hidden unit 0, which feeds output 0, and -2 into 1, which feeds 1: 63 sqrt(2/192) = 6.4
                 7, 0, 0, 0, // rest 2.25 from hidden unit 0, which feeds output 0: 63 sqrt(2.25/192) = 6.8
             ],
             picture.Levels);

@@ -31,6 +31,7 @@ public abstract class Journey(Chromium chromium) : IAsyncLifetime
     {
         var context = await SkipWithoutBrowser().NewContextAsync(options ?? Desktop());
         contexts.Add(context);
+        await context.AddInitScriptAsync(Line.Script);
         var page = await context.NewPageAsync();
         page.Console += (_, message) => Note(message.Type == "error", message.Text);
         page.PageError += (_, error) => Note(true, error);

@@ -9,13 +9,22 @@ public sealed class RecoveryJourneys(Chromium chromium) : Journey(chromium)
 {
     private bool isServerAway;
 
-    [SkippableFact]
-    public async Task ServerRestarts_WhileThePenIsDown_ThePageRecoversByItselfAndKeepsTheDrawing()
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ServerRestarts_WhileThePenIsDown_ThePageRecoversByItselfAndKeepsTheDrawing(bool afterUndo)
     {
         SkipWithoutBrowser();
         await using var server = await InterpServer.StartNewAsync();
         var stage = await OpenAsync(address: server.Address);
         await stage.ClearAsync();
+        if (afterUndo)
+        {
+            await stage.DrawAsync(Samples.Get(1, 0));
+            await stage.Undo.ClickAsync();
+            await stage.UntilAsync(state => state is { IsCanonical: true, Prediction: "" });
+        }
+
         var points = Samples.Get(7, 0).Strokes[0].Points;
         int half = points.Length / 2;
 

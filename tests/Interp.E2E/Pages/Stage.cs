@@ -51,6 +51,8 @@ internal sealed class Stage(IPage page)
 
     public ILocator Message => page.GetByRole(AriaRole.Alert);
 
+    public Line Line { get; } = new(page);
+
     public Light Light { get; } = new(page.Locator("#graph canvas.light"));
 
     public Pen Pen { get; } = new(page, page.GetByTestId("pen-canvas"));
@@ -80,6 +82,10 @@ internal sealed class Stage(IPage page)
             nodeId);
         await page.Mouse.ClickAsync(at[0], at[1]);
     }
+
+    /// <summary>Number of inked pixels on the pad.</summary>
+    public Task<int> InkAsync() => Pad.EvaluateAsync<int>(
+        "canvas => canvas.getContext('2d', { willReadFrequently: true }).getImageData(0, 0, canvas.width, canvas.height).data.filter((value, at) => at % 4 === 3 && value > 127).length");
 
     /// <summary>Empties the pad and waits until the picture shows it.</summary>
     public async Task ClearAsync()
