@@ -12,11 +12,6 @@ internal static class TorchLibraries
     private const string Bridge = "LibTorchSharp";
     private static readonly string[] Libtorch = ["c10", "torch_cpu", "torch"];
 
-    /// <summary>True in a build with TorchSharp's CUDA packages, whose libraries lie where TorchSharp looks for them.</summary>
-    public static bool BroughtByPackages { get; } =
-        File.Exists(Path.Combine(AppContext.BaseDirectory, FileName(Bridge))) ||
-        File.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes", RuntimeInformation.RuntimeIdentifier, "native", FileName(Bridge)));
-
     /// <summary>Where the libraries may lie: by setting, beside a published program, above artifacts/bin/PROJECT/CONFIGURATION.</summary>
     public static IReadOnlyList<string> Folders =>
     [

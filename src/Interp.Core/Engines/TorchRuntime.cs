@@ -34,7 +34,7 @@ public static class TorchRuntime
         {
             // Threads of libgomp that spin while they wait starve everything else on a busy machine.
             NativeEnvironment.Set("GOMP_SPINCOUNT", "0");
-            if (!TorchLibraries.BroughtByPackages && TorchLibraries.Preload(TorchLibraries.Folders) is { } missing)
+            if (TorchLibraries.Preload(TorchLibraries.Folders) is { } missing)
             {
                 return missing;
             }
