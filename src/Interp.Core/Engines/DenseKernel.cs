@@ -20,6 +20,7 @@ internal sealed class DenseKernel
         bySource = new float[weight.Length];
         GrossWeight = new float[targets];
         NetWeight = new float[targets];
+        LargestWeight = new float[sources];
         for (int j = 0; j < targets; j++)
         {
             double gross = 0, net = 0;
@@ -29,6 +30,7 @@ internal sealed class DenseKernel
                 bySource[(i * targets) + j] = w;
                 gross += Math.Abs(w);
                 net += w;
+                LargestWeight[i] = Math.Max(LargestWeight[i], Math.Abs(w));
             }
 
             GrossWeight[j] = (float)gross;
@@ -43,6 +45,9 @@ internal sealed class DenseKernel
 
     /// <summary><c>sum_i w_ij</c>, <c>[target]</c>.</summary>
     public float[] NetWeight { get; }
+
+    /// <summary><c>max_j |w_ij|</c>, <c>[source]</c>.</summary>
+    public float[] LargestWeight { get; }
 
     /// <summary>Weights out of one source, <c>[target]</c>.</summary>
     public ReadOnlySpan<float> FromSource(int source) => bySource.AsSpan(source * Layer.Affine.Targets, Layer.Affine.Targets);

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Interp.Core.Engines;
 
 /// <summary>
@@ -116,17 +118,19 @@ public sealed class EdgeSelector
         strongest.Start(query.Top, floor);
         for (int l = 0; l <= Last; l++)
         {
-            var band = engine.Bands[l];
+            var (band, kernel) = (engine.Bands[l], engine.Kernels[l]);
             var sources = factors.Sources(l);
+            float largestEffect = Math.Abs(TensorPrimitives.MaxMagnitude(factors.Effects(l)));
             foreach (int i in factors.Active(l))
             {
                 if (factors.IntoGraphTarget(l))
                 {
                     strongest.Offer(sources[i] * factors.IntoTarget[i], band.Id(i, query.Target.Positive));
                 }
-                else
+                else if (kernel.LargestWeight[i] * Math.Abs(sources[i]) * largestEffect >= strongest.Floor)
                 {
-                    strongest.Offer(sources[i], engine.Kernels[l].FromSource(i), factors.Effects(l), band.Id(i, 0), band.Sources);
+                    // Rounding keeps the order, so that no product of a source left out reaches the floor.
+                    strongest.Offer(sources[i], kernel.FromSource(i), factors.Effects(l), band.Id(i, 0), band.Sources);
                 }
             }
         }
