@@ -104,14 +104,27 @@ internal sealed class Stage(IPage page)
         using var patience = new CancellationTokenSource(Patience);
         while (true)
         {
-            var state = await StateAsync();
-            if (expected(state))
+            var state = await StateOrNullAsync();
+            if (state is not null && expected(state))
             {
                 return state;
             }
 
             Assert.False(patience.IsCancellationRequested, $"For {Patience.TotalSeconds} s the page shows {state}.");
             await Task.Delay(20);
+        }
+    }
+
+    /// <summary>What is on screen now; null while the page loads anew.</summary>
+    private async Task<GraphState?> StateOrNullAsync()
+    {
+        try
+        {
+            return await StateAsync();
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("context was destroyed", StringComparison.Ordinal))
+        {
+            return null;
         }
     }
 
