@@ -51,7 +51,7 @@ export class Pad {
       this.#putAhead();
     }
 
-    if (play) {
+    if (play && this.isSample) {
       this.replay.start(this.strokes.duration, true);
     } else {
       this.replay.stop();
@@ -163,8 +163,10 @@ export class Pad {
   // The session's answer to an order does not know the strokes begun since.
   #putAhead() {
     if (this.ahead.length > 0) {
-      this.strokes.list = [...this.strokes.done, ...this.ahead];
+      const isTakenAway = this.isSample && this.ahead[0][0] === KIND.pen;
+      this.strokes.list = [...(isTakenAway ? [] : this.strokes.done), ...this.ahead];
       this.strokes.undone = 0;
+      this.isSample = false;
     }
 
     this.awaited = Math.max(0, this.awaited - 1);

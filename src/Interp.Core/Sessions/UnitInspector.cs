@@ -24,7 +24,7 @@ public static class UnitInspector
         bool isOutput = layer == model.Engine.Layers.Count;
         if (isOutput && (unit != query.Target.Positive || !query.IntoGraphTarget))
         {
-            // Where the graph's target stands at the node of its positive logit, what reaches another output is asked anew.
+            // The graph's target stands at the node of its positive logit; what reaches any other output, or a logit alone, is asked anew.
             query = query with { Target = new Target(TargetKind.Logit, unit) };
             selector = new EdgeSelector(model.Engine);
             selector.Choose(query, run);

@@ -11,7 +11,7 @@ internal static class LongLinks
     public static void UseLongLinks(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         int length = context.Request.QueryString.Value?.Length ?? 0;
-        if (length <= ViewStateCodec.LongestQuery)
+        if (length <= ViewStateCodec.LongestQuery || context.Request.Path != "/")
         {
             return next(context);
         }

@@ -82,6 +82,26 @@ public sealed class LineJourneys(Chromium chromium) : Journey(chromium)
     }
 
     [SkippableFact]
+    public async Task StrokeBegunBeforeASampleArrives_TakesItAway()
+    {
+        var one = Samples.Get(1, 0);
+        var other = await OpenAsync();
+        await other.DrawAsync(one);
+        int ink = await other.InkAsync();
+        var stage = await OpenAsync();
+        await stage.Page.EvaluateAsync(
+            "() => { const { on } = interp.graph.connection, { drawing } = on; on.drawing = (...values) => setTimeout(() => drawing(...values), 500); }");
+
+        await stage.Page.Keyboard.PressAsync("3");
+        await stage.Pen.DrawAsync(one);
+        await Task.Delay(1000);
+        await stage.UntilAsync(state => state is { IsCanonical: true, Prediction: "1" });
+
+        Assert.Equal(one.Strokes.Length, stage.DrawingInAddress().Strokes.Length);
+        Assert.InRange(await stage.InkAsync(), ink - 50, ink + 50);
+    }
+
+    [SkippableFact]
     public async Task StrokeDrawnBeforeTheFirstContact_IsKept()
     {
         var stage = await OpenAsync();
