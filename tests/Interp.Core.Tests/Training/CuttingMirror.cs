@@ -43,9 +43,9 @@ internal sealed class CuttingMirror : IAsyncDisposable
                 await AnswerAsync(connection.GetStream());
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or InvalidOperationException)
         {
-            // The listener was stopped.
+            // The listener was stopped, while it waited or before it did.
         }
     }
 
