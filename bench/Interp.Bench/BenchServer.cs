@@ -12,12 +12,14 @@ internal sealed class BenchServer : IAsyncDisposable
 {
     private readonly WebApplicationFactory<ExploreHub> plain = new();
     private readonly WebApplicationFactory<ExploreHub> server;
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("interp-bench");
 
     public BenchServer()
     {
         server = plain.WithWebHostBuilder(host => host
             .UseContentRoot(AppContext.BaseDirectory)
             .UseEnvironment("Production")
+            .UseSetting("Interp:Data", data.FullName)
             .ConfigureLogging(logging => logging.ClearProviders()));
         server.UseKestrel(0);
         server.StartServer();
@@ -31,5 +33,6 @@ internal sealed class BenchServer : IAsyncDisposable
     {
         await server.DisposeAsync();
         await plain.DisposeAsync();
+        data.Delete(recursive: true);
     }
 }

@@ -7,22 +7,26 @@ using Interp.Web.Hubs;
 
 const int MostBytesPerMessage = 64 * 1024;
 
+StartProblems.Tell();
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets(); // so that a build runs from its folder in every environment, not only after publishing
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestLineSize = LongLinks.MostBytesPerRequestLine);
 var services = builder.Services;
+var options = InterpOptions.Read(builder.Configuration);
+services.AddSingleton(options);
+services.AddDataFolder(options);
 
 // What is explored
 services.AddSingleton(TimeProvider.System);
 services.AddSingleton(new ModelStore(ModelStore.ShippedFolder));
 services.AddSingleton<ModelCatalog>();
-services.AddSingleton<SessionStore>(provider => new(provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>()));
+services.AddSingleton<SessionStore>(provider => new(provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>(), options.Limits.Sessions));
 services.AddSingleton<GraphService>();
 
 // How it reaches people: pages and their controls, frames, the API
 services.AddRazorComponents().AddInteractiveServerComponents();
-services.AddSignalR(options => options.MaximumReceiveMessageSize = MostBytesPerMessage).AddMessagePackProtocol();
-services.AddProblemDetails(options => options.CustomizeProblemDetails = ErrorPages.Explain);
+services.AddSignalR(hubs => hubs.MaximumReceiveMessageSize = MostBytesPerMessage).AddMessagePackProtocol();
+services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ErrorPages.Explain);
 services.AddOpenApi();
 
 var app = builder.Build();
@@ -33,7 +37,7 @@ app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapApi();
 app.MapOpenApi();
-app.MapHub<ExploreHub>("/hub/explore", options => options.AllowStatefulReconnects = false);
+app.MapHub<ExploreHub>("/hub/explore", hub => hub.AllowStatefulReconnects = false);
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 
 // A model that cannot be used stops the start, not the first visitor, who does not wait for the run-time compiler either.

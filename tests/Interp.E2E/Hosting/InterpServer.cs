@@ -11,6 +11,7 @@ internal sealed class InterpServer : IAsyncDisposable
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> log = new();
+    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("interp-test");
     private Process? process;
 
     /// <summary>Where the page is.</summary>
@@ -27,7 +28,7 @@ internal sealed class InterpServer : IAsyncDisposable
     /// <summary>Starts the process and waits until it answers.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Checkout.Server, "--urls", Address.AbsoluteUri])
+        var start = new ProcessStartInfo("dotnet", [Checkout.Server, "--urls", Address.AbsoluteUri, $"--Interp:Data={data.FullName}"])
         {
             WorkingDirectory = Checkout.Root,
             RedirectStandardOutput = true,
@@ -55,7 +56,11 @@ internal sealed class InterpServer : IAsyncDisposable
         process = null;
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        data.Delete(recursive: true);
+    }
 
     private async Task AnswersAsync()
     {
