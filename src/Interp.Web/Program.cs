@@ -1,3 +1,4 @@
+using Interp.Core.Inputs;
 using Interp.Core.Networks;
 using Interp.Core.Sessions;
 using Interp.Web.Api;
@@ -19,6 +20,7 @@ services.AddDataFolder(options);
 // What is explored
 services.AddSingleton(TimeProvider.System);
 services.AddSingleton(new ModelStore(ModelStore.ShippedFolder));
+services.AddSingleton(new Datasets(builder.Configuration["Interp:Datasets"] ?? Datasets.DefaultFolder));
 services.AddSingleton<ModelCatalog>();
 services.AddSingleton<SessionStore>(provider => new(provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>(), options.Limits.Sessions));
 services.AddSingleton<GraphService>();

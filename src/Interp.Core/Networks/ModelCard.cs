@@ -12,6 +12,9 @@ public sealed record ModelCard
     /// <summary>How an input becomes numbers.</summary>
     public required InputConvention Input { get; init; }
 
+    /// <summary>The data set that it was trained on, by the name of its folder.</summary>
+    public string Dataset { get; init; } = "mnist";
+
     /// <summary>One per logit.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 

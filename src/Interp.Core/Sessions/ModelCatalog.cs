@@ -1,22 +1,29 @@
+using Interp.Core.Inputs;
 using Interp.Core.Networks;
 
 namespace Interp.Core.Sessions;
 
-/// <summary>The models that can be explored, loaded once.</summary>
+/// <summary>What can be explored here: the models, loaded once, and the data sets whose images they read.</summary>
 public sealed class ModelCatalog
 {
     private readonly IReadOnlyList<LoadedModel> models;
 
     /// <summary>Loads all models of a store.</summary>
+    /// <param name="store">Holds at least one model.</param>
+    /// <param name="datasets">Null = those under the working folder.</param>
     /// <exception cref="ModelFormatException">A model cannot be used, or there is none.</exception>
-    public ModelCatalog(ModelStore store)
+    public ModelCatalog(ModelStore store, Datasets? datasets = null)
     {
+        Datasets = datasets ?? new Datasets(Datasets.DefaultFolder);
         models = [.. store.Names.Select(name => new LoadedModel(store.Load(name)))];
         if (models.Count == 0)
         {
             throw new ModelFormatException("There is no model to explore: train one with `interp train mnist-mlp`.");
         }
     }
+
+    /// <summary>The data sets on this machine.</summary>
+    public Datasets Datasets { get; }
 
     /// <summary>All models; the first is the default.</summary>
     public IReadOnlyList<LoadedModel> Models => models;
