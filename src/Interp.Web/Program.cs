@@ -20,7 +20,7 @@ services.AddDataFolder(options);
 // What is explored
 services.AddSingleton(TimeProvider.System);
 services.AddSingleton(new ModelStore(ModelStore.ShippedFolder));
-services.AddSingleton(new Datasets(builder.Configuration["Interp:Datasets"] ?? Datasets.DefaultFolder));
+services.AddSingleton(new Datasets(options.Datasets));
 services.AddSingleton<ModelCatalog>();
 services.AddSingleton<SessionStore>(provider => new(provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>(), options.Limits.Sessions));
 services.AddSingleton<GraphService>();

@@ -26,8 +26,13 @@ public sealed record InterpOptions
     /// <summary>Absolute path of the folder for shares, keys and the token.</summary>
     public string Data { get; init; } = DefaultData;
 
+    /// <summary>Absolute path of the folder of data sets: by default the one where <c>interp train</c>, started from here, keeps them.</summary>
+    public string Datasets { get; init; } = DefaultDatasets;
+
     /// <summary>How much one server takes.</summary>
     public LimitOptions Limits { get; init; } = new();
+
+    private static string DefaultDatasets => Core.Inputs.Datasets.DefaultFolder;
 
     private static string DefaultData => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder
@@ -52,6 +57,7 @@ public sealed record InterpOptions
         {
             Token = options.Token is "" ? null : options.Token,
             Data = Path.GetFullPath(options.Data is "" ? DefaultData : options.Data),
+            Datasets = Path.GetFullPath(options.Datasets is "" ? DefaultDatasets : options.Datasets),
         };
     }
 
