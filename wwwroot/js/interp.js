@@ -58,7 +58,10 @@ function run(sessionId, model) {
       address.write(query, push);
       pad.markKept();
     },
-    view: (selection, x, y, zoom) => graph.view(selection, x, y, zoom),
+    view: (selection, x, y, zoom, at) => {
+      graph.view(selection, x, y, zoom);
+      pad.replay.heard(at);
+    },
     notice: tell,
     refused: (problem, method) => {
       if (method === 'AddPoints' && !pad.penDown) {
@@ -86,8 +89,8 @@ function run(sessionId, model) {
   });
   const address = bindAddress(connection);
   const graph = new Graph(document.getElementById('graph'), places, picture, connection, timings);
-  const pad = new Pad(document.getElementById('pad'), model, connection, timings);
-  graph.holds = () => pad.replay.active && picture.canonical;
+  const pad = new Pad(document.getElementById('pad'), document.getElementById('replay-bar'), model, connection, timings);
+  graph.holds = () => pad.replay.playing && picture.canonical;
   graph.onPainted = () => pad.showCrop(picture.crop);
   const refresh = () => {
     pad.redraw();

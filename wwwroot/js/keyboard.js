@@ -14,6 +14,12 @@ export function listenToKeys(pad, graph) {
   };
 
   const onKey = event => {
+    const isWalk = event.target === graph.element && event.key !== 'Escape';
+    if (!event.defaultPrevented && !isWalk && pad.replay.scrubber.key(event)) {
+      event.preventDefault();
+      return;
+    }
+
     if (event.defaultPrevented || event.altKey || event.target.closest('input, select, textarea, [contenteditable]')) {
       return;
     }

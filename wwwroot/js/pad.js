@@ -10,8 +10,8 @@ import { sendMissing } from './missing.js';
 const RIM = 24;
 
 export class Pad {
-  /** @param element the pad's section @param model the model's layout @param timings where pointer times go */
-  constructor(element, model, connection, timings) {
+  /** @param element the pad's section @param bar the replay's @param model the model's layout @param timings where pointer times go */
+  constructor(element, bar, model, connection, timings) {
     this.element = element;
     this.size = model.pad.size;
     this.connection = connection;
@@ -19,7 +19,7 @@ export class Pad {
     this.strokes = new Strokes();
     this.ink = new Ink(element.querySelector('canvas'), model.pad);
     this.crop = element.querySelector('.crop');
-    this.replay = new Replay(milliseconds => this.#showAt(milliseconds));
+    this.replay = new Replay(bar, this);
     this.penDown = false;
     this.erasing = false;
     this.isSample = false;
@@ -51,10 +51,10 @@ export class Pad {
       this.#putAhead();
     }
 
+    this.replay.reset();
     if (play && this.isSample) {
-      this.replay.start(this.strokes.duration, true);
+      this.replay.playSample();
     } else {
-      this.replay.stop();
       this.redraw();
     }
 
@@ -89,6 +89,7 @@ export class Pad {
     }
 
     this.forgetOrders();
+    this.replay.forget();
   }
 
   /** The session took no more of the stroke under way. */
@@ -117,7 +118,7 @@ export class Pad {
 
   play() {
     if (!this.penDown && !this.strokes.isBlank) {
-      this.replay.start(this.strokes.duration, false);
+      this.replay.start();
     }
   }
 
@@ -132,7 +133,7 @@ export class Pad {
 
   redraw() {
     this.ink.resize();
-    this.ink.draw(this.strokes.done);
+    this.ink.draw(this.replay.strokes);
   }
 
   /** What can be pressed now. */
@@ -223,10 +224,5 @@ export class Pad {
       this.redraw();
       this.refresh();
     }
-  }
-
-  #showAt(milliseconds) {
-    this.connection.tell('Position', milliseconds);
-    this.ink.draw(milliseconds < 0 ? this.strokes.done : this.strokes.at(milliseconds));
   }
 }

@@ -50,6 +50,13 @@ export class Strokes {
     return visible.reduce((sum, stroke) => sum + durationOf(stroke), 0) - firstWaitOf(visible);
   }
 
+  /** When each visible stroke ends, in milliseconds after the first visible point. */
+  get ends() {
+    const { visible } = this;
+    let end = -firstWaitOf(visible);
+    return visible.map(stroke => (end += durationOf(stroke)));
+  }
+
   /** The visible strokes as they were some milliseconds after their first point. */
   at(milliseconds) {
     const { visible } = this;

@@ -32,7 +32,7 @@ public sealed class Session : IDisposable
         follower = new TargetFollower(time);
         Model = catalog.Find(state.Model) ?? catalog.Models[0];
         renderer = new Renderer(Model);
-        picture = renderer.Render(State, State.Drawing, Live.Canonical);
+        picture = renderer.Render(State, Moment.Resting(State).Drawing, Live.Canonical);
         address = codec.Format(State);
         LastUsed = time.GetUtcNow();
     }
@@ -109,7 +109,7 @@ public sealed class Session : IDisposable
         var before = Sample is not null && kind == StrokeKind.Pen ? Drawing.Empty : State.Drawing.End();
         var drawing = before.Begin(kind);
         PenDown = true;
-        Write(State with { Drawing = drawing }, Commit.None);
+        Write(State.Of(drawing), Commit.None);
     });
 
     /// <summary>The stroke moves on.</summary>
@@ -119,7 +119,7 @@ public sealed class Session : IDisposable
     {
         var drawing = PenDown ? State.Drawing.Append(more.AsSpan()) : throw new InvalidOperationException("No stroke has begun.");
         points += (uint)more.Length;
-        Write(State with { Drawing = drawing }, Commit.None);
+        Write(State.Of(drawing), Commit.None);
     });
 
     /// <summary>The pen lifts.</summary>
@@ -128,7 +128,7 @@ public sealed class Session : IDisposable
         bool grows = PenDown && picture.Caption.Crop.Width is > 0 and <= SmallestLiveCrop;
         PenDown = false;
         var drawing = State.Drawing.End();
-        Write(State with { Drawing = drawing }, Commit.Push, grows ? (drawing, Moving(sinceLift: 0)) : null);
+        Write(State.Of(drawing), Commit.Push, grows ? Moment.Moving(drawing, sinceLift: 0, follower.Follow) : null);
         if (grows)
         {
             Settled = SettleAsync(Version);
@@ -150,11 +150,11 @@ public sealed class Session : IDisposable
     public Task LoadSampleAsync(int digit) => EnterAsync(() =>
         Replace(Samples.Get(digit, samplesShown++), address.Length == 0 ? Commit.Replace : Commit.Push, sample: digit));
 
-    /// <summary>Shows the drawing as it was some milliseconds after its start; -1 = as it is. Changes the picture only.</summary>
+    /// <summary>Shows the drawing as it passed some milliseconds after its start; -1 = as the view state has it. Changes the picture only.</summary>
     public Task ReplayAsync(int milliseconds) => EnterAsync(() =>
         Render(milliseconds < 0 || milliseconds >= Replay.Duration(State.Drawing) + Enlargement.EaseMilliseconds
             ? Now
-            : At(State.Drawing, milliseconds)));
+            : Moment.Passing(State.Drawing, milliseconds, follower.Follow)));
 
     /// <summary>Goes to another view state as a whole, as a link or going back does.</summary>
     /// <returns>What the person must be told; null when all of it could be shown.</returns>
@@ -218,13 +218,22 @@ public sealed class Session : IDisposable
     /// <summary>A sample is shown from its start, for viewers to play.</summary>
     private void Replace(Drawing drawing, Commit commit, int? sample = null)
     {
+        bool rested = State.At is not null;
         PenDown = false;
-        Write(State with { Drawing = drawing }, commit, sample is null ? null : At(drawing, milliseconds: 0));
+        Write(State.Of(drawing), commit, sample is null ? null : Moment.Passing(drawing, milliseconds: 0, follower.Follow));
         Sample = sample ?? Sample;
-        viewers.Tell(viewer => viewer.Replace(drawing, Sample is not null, play: sample is not null));
+        viewers.Tell(viewer =>
+        {
+            if (rested)
+            {
+                viewer.Turn(State);
+            }
+
+            viewer.Replace(drawing, Sample is not null, play: sample is not null);
+        });
     }
 
-    private void Write(ViewState state, Commit commit, (Drawing, Live)? moment = null)
+    private void Write(ViewState state, Commit commit, Moment? moment = null)
     {
         Sample = ReferenceEquals(state.Drawing, State.Drawing) ? Sample : null;
         State = state;
@@ -238,7 +247,7 @@ public sealed class Session : IDisposable
         }
     }
 
-    private void Render((Drawing Drawing, Live Live) moment)
+    private void Render(Moment moment)
     {
         if (moment.Live == Live.Canonical)
         {
@@ -254,12 +263,7 @@ public sealed class Session : IDisposable
         }
     }
 
-    private (Drawing, Live) Now => (State.Drawing, PenDown ? Moving(sinceLift: null) : Live.Canonical);
-
-    private (Drawing, Live) At(Drawing drawing, int milliseconds) =>
-        (Replay.At(drawing, milliseconds), Moving(Replay.SinceLift(drawing, milliseconds)));
-
-    private Live Moving(int? sinceLift) => new(Enlargement.At(sinceLift), PenDown: sinceLift is null, follower.Follow);
+    private Moment Now => PenDown ? Moment.Moving(State.Drawing, sinceLift: null, follower.Follow) : Moment.Resting(State);
 
     /// <summary>After the lift a small drawing grows to its full size in steps that the eye can follow, unless something else happens.</summary>
     private async Task SettleAsync(long version)
@@ -271,7 +275,7 @@ public sealed class Session : IDisposable
             int sinceLift = elapsed;
             bool done = sinceLift >= Enlargement.EaseMilliseconds;
             goesOn = await AfterAsync(
-                TimeSpan.FromMilliseconds(Step), version, () => Render((State.Drawing, done ? Live.Canonical : Moving(sinceLift)))) && !done;
+                TimeSpan.FromMilliseconds(Step), version, () => Render(done ? Now : Moment.Moving(State.Drawing, sinceLift, follower.Follow))) && !done;
         }
     }
 

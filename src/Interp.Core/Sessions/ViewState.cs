@@ -22,6 +22,9 @@ public sealed record ViewState
     /// <summary>The input, with all that was undone.</summary>
     public Drawing Drawing { get; init; } = Drawing.Empty;
 
+    /// <summary>Where its replay rests: milliseconds after the first point, 0 to <see cref="Replay.Duration"/>; null = it is shown as it is.</summary>
+    public int? At { get; init; }
+
     /// <summary>How edges are computed.</summary>
     public Rule Rule { get; init; } = Rule.FrozenGate;
 
@@ -39,4 +42,11 @@ public sealed record ViewState
 
     /// <summary>Null shows the whole graph.</summary>
     public Camera? Camera { get; init; }
+
+    /// <summary>The same view of another drawing, which is shown as it is; the very same drawing changes nothing.</summary>
+    public ViewState Of(Drawing drawing) => this with { Drawing = drawing, At = ReferenceEquals(drawing, Drawing) ? At : null };
+
+    /// <summary>The same view with the replay at rest this many milliseconds after the first point; before it and from the end on, the drawing as it is.</summary>
+    public ViewState Seek(int milliseconds) =>
+        this with { At = milliseconds >= 0 && milliseconds < Replay.Duration(Drawing) ? milliseconds : null };
 }

@@ -57,6 +57,7 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
         Add("select", state.Selection);
         Add("camera", state.Camera is { } camera ? string.Create(CultureInfo.InvariantCulture, $"{camera.X:0.#},{camera.Y:0.#},{camera.Zoom:0.###}") : null);
         Add("ink", state.Drawing == Drawing.Empty ? null : Base64Url.EncodeToString(StrokeCodec.Encode(state.Drawing)));
+        Add("at", state.At?.ToString(CultureInfo.InvariantCulture));
         return "?" + string.Join('&', parts);
     }
 
@@ -97,7 +98,13 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
             }
         }
 
-        return (state, problem);
+        // The position is checked last: the drawing that it lies in may stand after it.
+        if (state.At > Replay.Duration(state.Drawing))
+        {
+            problem ??= $"This link shows a drawing after {state.At} ms, but it takes {Replay.Duration(state.Drawing)} ms. It is shown as a whole.";
+        }
+
+        return (state.At is { } at ? state.Seek(at) : state, problem);
     }
 
     private static ViewState? Apply(ViewState state, LoadedModel model, string name, string value) => name switch
@@ -109,6 +116,7 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
         "top" => Number(value, EdgeQuery.MostTop) is { } top ? state with { Top = top } : null,
         "select" => model.TryFindUnit(value, out _, out _) ? state with { Selection = value } : null,
         "camera" => ReadCamera(value) is { } camera ? state with { Camera = camera } : null,
+        "at" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int at) ? state with { At = at } : null,
         "ink" => ReadDrawing(value) is { } drawing ? state with { Drawing = drawing } : null,
         _ => null,
     };

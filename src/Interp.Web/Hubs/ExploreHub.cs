@@ -65,8 +65,11 @@ public sealed class ExploreHub(SessionStore store, IHubContext<ExploreHub, IExpl
         ? Session.LoadSampleAsync(digit)
         : throw new HubException($"There is no sample of {digit}; there are 0 to 9.");
 
-    /// <summary>Shows the drawing as it was; -1 = as it is.</summary>
+    /// <summary>Shows the drawing as it passed; -1 = as the view state has it.</summary>
     public Task Position(int milliseconds) => Session.ReplayAsync(milliseconds);
+
+    /// <summary>The replay rests here; -1, and from the end on, shows the drawing as it is.</summary>
+    public Task Seek(int milliseconds) => Session.ChangeAsync(state => state.Seek(milliseconds), Commit.Replace);
 
     /// <summary>Chooses the target; empty follows the prediction.</summary>
     public Task SetTarget(string? target)

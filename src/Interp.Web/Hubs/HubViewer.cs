@@ -66,7 +66,7 @@ public sealed class HubViewer(Session session, IExploreClient client) : ISession
     public void Turn(ViewState state)
     {
         var camera = state.Camera ?? default;
-        Send(() => client.View(state.Selection ?? "", camera.X, camera.Y, camera.Zoom));
+        Send(() => client.View(state.Selection ?? "", camera.X, camera.Y, camera.Zoom, state.At ?? -1));
     }
 
     /// <inheritdoc/>

@@ -12,8 +12,8 @@ public interface IExploreClient
     /// <summary>The address changed.</summary>
     Task Url(string query, bool push);
 
-    /// <summary>The selected unit (empty = none) and the camera (zoom 0 = the whole graph).</summary>
-    Task View(string selection, double x, double y, double zoom);
+    /// <summary>The selected unit (empty = none), the camera (zoom 0 = the whole graph), and where the replay rests in milliseconds (-1 = nowhere).</summary>
+    Task View(string selection, double x, double y, double zoom, int at);
 
     /// <summary>Something to tell the person.</summary>
     Task Notice(string message);

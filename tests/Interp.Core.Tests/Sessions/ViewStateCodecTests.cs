@@ -11,7 +11,7 @@ public class ViewStateCodecTests
 {
     private static readonly ViewStateCodec Codec = new(Shipped.Catalog);
 
-    private static readonly string[] Names = ["model", "rule", "target", "detail", "top", "select", "camera", "ink", "colour", ""];
+    private static readonly string[] Names = ["model", "rule", "target", "detail", "top", "select", "camera", "ink", "at", "colour", ""];
 
     private static readonly Gen<ViewState> States =
         from drawing in Drawings.Any
@@ -22,7 +22,8 @@ public class ViewStateCodecTests
         from selection in Gen.OneOfConst(null, "input/0", "fc1/499", "fc2/9")
         from camera in Gen.Select(Gen.Int[-1_000_000, 1_000_000], Gen.Int[-1_000_000, 1_000_000], Gen.Int[50, 20_000])
             .Select((x, y, zoom) => new Camera(x / 10.0, y / 10.0, zoom / 1000.0)).Nullable()
-        select Shipped.View(drawing) with { Rule = rule, Target = target, Units = units, Top = top, Selection = selection, Camera = camera };
+        from at in Gen.OneOf(Gen.Const(-1), Gen.Int[0, 5000])
+        select (Shipped.View(drawing) with { Rule = rule, Target = target, Units = units, Top = top, Selection = selection, Camera = camera }).Seek(at);
 
     [Fact]
     public void Parse_WhatFormatWrote_IsTheSameViewState() =>
@@ -50,6 +51,9 @@ public class ViewStateCodecTests
     [InlineData("select=fc1/007", "This link asks for select=fc1/007, which does not exist here. The rest of it is shown.")]
     [InlineData("camera=0,0,NaN", "This link asks for camera=0,0,NaN, which does not exist here. The rest of it is shown.")]
     [InlineData("camera=1e9,0,1", "This link asks for camera=1e9,0,1, which does not exist here. The rest of it is shown.")]
+    [InlineData("at=-1", "This link asks for at=-1, which does not exist here. The rest of it is shown.")]
+    [InlineData("at=4294967296", "This link asks for at=4294967296, which does not exist here. The rest of it is shown.")]
+    [InlineData("at=100", "This link shows a drawing after 100 ms, but it takes 0 ms. It is shown as a whole.")]
     [InlineData("colour=red", "This link asks for colour=red, which does not exist here. The rest of it is shown.")]
     [InlineData("rule=weight&rule=contribution", "This link asks for rule=weight,contribution, which does not exist here. The rest of it is shown.")]
     [InlineData("ink=!!", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]
@@ -70,6 +74,16 @@ public class ViewStateCodecTests
 
         Assert.Equal($"This link was made with another version of mnist-mlp (mnist-mlp.00000000; here is {Shipped.Model.Pin}): numbers can differ.", problem);
         Assert.Equal(Codec.Default with { Rule = Rule.Weight }, state);
+    }
+
+    [Fact]
+    public void Parse_PositionBeforeItsDrawing_IsRead()
+    {
+        var state = Shipped.View(Samples.Get(7, 0)).Seek(300);
+        string[] parts = Codec.Format(state)[1..].Split('&');
+
+        Assert.Equal("at=300", parts[^1]);
+        Assert.Equal((state, null), Codec.Parse("?" + string.Join('&', parts.Reverse())));
     }
 
     [Fact]

@@ -37,6 +37,8 @@ internal sealed class Stage(IPage page)
 
     public ILocator Replay => page.GetByTestId("replay");
 
+    public ILocator ReplayBar => page.GetByTestId("replay-bar");
+
     public ILocator CopyLink => page.GetByTestId("copy-link");
 
     public ILocator Target => page.GetByTestId("target");
