@@ -1,6 +1,7 @@
 using Interp.Core.Inputs;
 using Interp.Core.Networks;
 using Interp.Core.Sessions;
+using Interp.Core.Training;
 using Interp.Web.Api;
 using Interp.Web.Components;
 using Interp.Web.Hosting;
@@ -24,6 +25,8 @@ services.AddSingleton(new Datasets(options.Datasets));
 services.AddSingleton<ModelCatalog>();
 services.AddSingleton<SessionStore>(provider => new(provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>(), options.Limits.Sessions));
 services.AddSingleton<GraphService>();
+services.AddSingleton<Gallery>();
+services.AddSingleton<DatasetFetch>(provider => new(provider.GetRequiredService<Datasets>(), new(new HttpClient(), MnistDownload.Mirrors, MnistDownload.TestFiles)));
 
 // How it reaches people: pages and their controls, frames, the API
 services.AddRazorComponents().AddInteractiveServerComponents();
@@ -38,6 +41,7 @@ app.UseLongLinks();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapApi();
+app.MapDatasets();
 app.MapOpenApi();
 app.MapHub<ExploreHub>("/hub/explore", hub => hub.AllowStatefulReconnects = false);
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

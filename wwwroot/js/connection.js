@@ -42,12 +42,13 @@ export class Connection {
     }
   }
 
-  /** Says something; what cannot be said now is lost, for the session's answer on return holds all that matters. */
+  /**
+   * Says something; what cannot be said now is lost, for the session's answer on return holds all that matters.
+   * @returns ends with the answer; undefined when nothing was said
+   */
   send(method, ...values) {
-    if (this.open) {
-      // A line that breaks rejects what is under way, too: that is no refusal.
-      this.hub.invoke(method, ...values).catch(problem => this.open && this.on.refused(problem, method));
-    }
+    // A line that breaks rejects what is under way, too: that is no refusal.
+    return this.open ? this.hub.invoke(method, ...values).catch(problem => this.open && this.on.refused(problem, method)) : undefined;
   }
 
   /** As send, without waiting for a refusal: for what comes sixty times a second. */

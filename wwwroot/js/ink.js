@@ -1,4 +1,5 @@
-// The ink on the pad: strokes laid one after the other, the eraser taking away what lies under it.
+// The ink on the pad: strokes and pictures laid one after the other, the eraser taking away what lies under it.
+import { greyCanvas, paintGrey } from './grey.js';
 import { KIND } from './strokes.js';
 
 export class Ink {
@@ -7,6 +8,7 @@ export class Ink {
     this.canvas = canvas;
     this.context = canvas.getContext('2d');
     this.pad = pad;
+    this.picture = greyCanvas();
     this.resize();
   }
 
@@ -30,8 +32,12 @@ export class Ink {
   /** Lays the points from this one on, joined to the one before. */
   extend(stroke, first) {
     const [kind] = stroke;
-    if (kind === KIND.clear) {
+    if (kind === KIND.clear || kind === KIND.picture) {
       this.#clear();
+      if (kind === KIND.picture) {
+        this.#lay(stroke.slice(1));
+      }
+
       return;
     }
 
@@ -50,6 +56,13 @@ export class Ink {
     }
 
     context.stroke();
+  }
+
+  #lay(pixels) {
+    paintGrey(this.picture, pixels, this.colour);
+    this.context.globalCompositeOperation = 'source-over';
+    this.context.imageSmoothingQuality = 'high';
+    this.context.drawImage(this.picture, 0, 0, this.canvas.width, this.canvas.height);
   }
 
   #use(kind) {

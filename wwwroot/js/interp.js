@@ -1,11 +1,14 @@
 // The page's own part: puts the pad, the graph and the line to the session together.
 import { bindAddress } from './address.js';
+import { listenToArrivals } from './arrivals.js';
 import { Connection } from './connection.js';
 import { Picture } from './frames.js';
+import { Gallery } from './gallery.js';
 import { Graph } from './graph.js';
 import { listenToKeys } from './keyboard.js';
 import { place } from './layout.js';
 import { Pad } from './pad.js';
+import { Photo } from './photo.js';
 import { onCircuitGone, reload, showLost, takeUnkept } from './recover.js';
 import { Timings } from './timings.js';
 import { bindTools } from './tools.js';
@@ -49,6 +52,7 @@ function run(sessionId, model) {
     },
     drawing: (strokes, undone, isSample, play) => {
       pad.show(strokes, undone, isSample, play);
+      photo.retry();
       if (fresh) {
         fresh = false;
         begin(pad);
@@ -57,10 +61,12 @@ function run(sessionId, model) {
     url: (query, push) => {
       address.write(query, push);
       pad.markKept();
+      gallery.follow(query);
     },
     view: (selection, x, y, zoom, at) => {
       graph.view(selection, x, y, zoom);
       pad.replay.heard(at);
+      photo.retry();
     },
     notice: tell,
     refused: (problem, method) => {
@@ -78,6 +84,7 @@ function run(sessionId, model) {
     attached: () => {
       showLost(false);
       pad.refresh();
+      photo.retry();
     },
     lost: () => {
       showLost(true);
@@ -90,13 +97,15 @@ function run(sessionId, model) {
   const address = bindAddress(connection);
   const graph = new Graph(document.getElementById('graph'), places, picture, connection, timings);
   const pad = new Pad(document.getElementById('pad'), document.getElementById('replay-bar'), model, connection, timings);
+  const photo = new Photo(document.getElementById('photo'), pad, connection, tell);
+  const gallery = new Gallery(document.getElementById('gallery'), model.labels, pad, connection, tell);
   graph.holds = () => pad.replay.playing && picture.canonical;
   graph.onPainted = () => pad.showCrop(picture.crop);
   const refresh = () => {
     pad.redraw();
     graph.refreshColours();
   };
-  const stops = [listenToKeys(pad, graph), bindTools(pad, tell), address.stop, onCircuitGone(() => reload(pad.unkept))];
+  const stops = [listenToKeys(pad, graph), bindTools(pad, photo, gallery, tell), listenToArrivals(file => photo.open(file), tell), address.stop, onCircuitGone(() => reload(pad.unkept))];
   addEventListener('themechange', refresh);
   connection.start();
   globalThis.interp = { timings, picture, graph };
@@ -105,6 +114,8 @@ function run(sessionId, model) {
     stop() {
       removeEventListener('themechange', refresh);
       stops.forEach(stop => stop());
+      gallery.stop();
+      photo.stop();
       graph.stop();
       return connection.stop();
     },

@@ -14,6 +14,10 @@ export function listenToKeys(pad, graph) {
   };
 
   const onKey = event => {
+    if (pad.element.hidden) {
+      return; // a picture is being cut out in its place
+    }
+
     const isWalk = event.target === graph.element && event.key !== 'Escape';
     if (!event.defaultPrevented && !isWalk && pad.replay.scrubber.key(event)) {
       event.preventDefault();

@@ -111,13 +111,19 @@ export class Pad {
 
   load(digit) { this.#order('LoadSample', true, digit); }
 
+  /** @param pixels 784 bytes, 255 = full ink */
+  lay(pixels) { return this.#order('LayPicture', true, pixels); }
+
+  /** @param name of a data set's image, such as mnist.test.1234 */
+  laySample(name) { return this.#order('LaySample', true, name); }
+
   toggleEraser() {
     this.erasing = !this.erasing;
     this.refresh();
   }
 
   play() {
-    if (!this.penDown && !this.strokes.isBlank) {
+    if (!this.penDown && this.strokes.duration > 0) {
       this.replay.start();
     }
   }
@@ -141,12 +147,16 @@ export class Pad {
     refreshTools(this);
   }
 
+  /** @returns whether it was ordered */
   #order(method, possible, ...values) {
-    if (possible && !this.penDown && this.connection.open) {
+    const can = possible && !this.penDown && this.connection.open;
+    if (can) {
       this.replay.stop();
       this.awaited++;
       this.connection.send(method, ...values);
     }
+
+    return can;
   }
 
   #handOver(mine, lostAt) {

@@ -1,6 +1,6 @@
 // Everything drawn on the pad, in order, as the server keeps it; the last few may be undone.
 
-export const KIND = { pen: 0, eraser: 1, clear: 2 };
+export const KIND = { pen: 0, eraser: 1, clear: 2, picture: 3 };
 export const LONGEST_WAIT = 1500;
 
 export class Strokes {
@@ -17,10 +17,11 @@ export class Strokes {
     return this.list.length > this.undone;
   }
 
-  /** The strokes that count: not undone, and after the last clear. */
+  /** The strokes that count: not undone, after the last clear and from the last picture on. */
   get visible() {
     const { done } = this;
-    return done.slice(done.findLastIndex(stroke => stroke[0] === KIND.clear) + 1);
+    const start = done.findLastIndex(([kind]) => kind === KIND.clear || kind === KIND.picture);
+    return done.slice(done[start]?.[0] === KIND.picture ? start : start + 1);
   }
 
   /** Whether nothing is on the pad. */
@@ -78,11 +79,13 @@ export class Strokes {
 }
 
 // The time before the first point was no part of the drawing.
-const firstWaitOf = strokes => strokes[0]?.[3] ?? 0;
+const firstWaitOf = strokes => (isPicture(strokes[0]) ? 0 : strokes[0]?.[3] ?? 0);
+// A picture's numbers are pixels.
+const isPicture = stroke => stroke?.[0] === KIND.picture;
 
 function durationOf(stroke) {
   let total = 0;
-  for (let i = 3; i < stroke.length; i += 3) {
+  for (let i = 3; i < stroke.length && !isPicture(stroke); i += 3) {
     total += stroke[i];
   }
 

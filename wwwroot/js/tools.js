@@ -2,13 +2,18 @@
 import { copyAddress } from './copy.js';
 
 /** @param tell says something in passing */
-export function bindTools(pad, tell) {
+export function bindTools(pad, photo, gallery, tell) {
   const actions = {
     undo: () => pad.undo(),
     redo: () => pad.redo(),
     eraser: () => pad.toggleEraser(),
     clear: () => pad.clear(),
     replay: () => pad.play(),
+    upload: () => photo.choose(),
+    camera: () => photo.openCamera(),
+    gallery: () => gallery.toggle(),
+    previous: () => gallery.step(-1),
+    next: () => gallery.step(1),
     'copy-link': async () => tell(await copyAddress()),
   };
   const onClick = event => {
@@ -30,7 +35,7 @@ export function refreshTools(pad) {
     undo: strokes.canUndo,
     redo: strokes.undone > 0,
     clear: !strokes.isBlank,
-    replay: !strokes.isBlank,
+    replay: strokes.duration > 0,
   };
   for (const [name, possible] of Object.entries(able)) {
     element.querySelector(`[data-do="${name}"]`).disabled = busy || !possible;

@@ -16,10 +16,15 @@ internal sealed class Coverage(int side)
     /// <summary>What was painted last, 0..1, <c>[row * side + column]</c>.</summary>
     public ReadOnlySpan<float> Values => _values;
 
-    /// <summary>Paints the strokes in their order on an empty grid; <paramref name="penRadius"/> in cells.</summary>
-    public void Paint(ReadOnlySpan<Stroke> strokes, Projection projection, float penRadius)
+    /// <summary>Paints the strokes in their order on an empty grid, or on a picture; <paramref name="penRadius"/> in cells.</summary>
+    public void Paint(ReadOnlySpan<Stroke> strokes, Projection projection, float penRadius, Backdrop? backdrop = null)
     {
         Array.Clear(_values);
+        for (int i = 0; i < backdrop?.Pixels.Length; i++)
+        {
+            _values[i] = backdrop.Pixels[i] / 255f;
+        }
+
         for (int next = 0; next < strokes.Length;)
         {
             var kind = strokes[next].Kind;

@@ -14,7 +14,7 @@ public sealed record Drawing(ImmutableArray<Stroke> Strokes, int Undone = 0)
     /// <summary>The strokes that are not undone.</summary>
     public ReadOnlySpan<Stroke> Done => Strokes.AsSpan()[..^Undone];
 
-    /// <summary>The strokes that count: not undone, and after the last clear.</summary>
+    /// <summary>The strokes that count: not undone, after the last clear and from the last picture on.</summary>
     public ReadOnlySpan<Stroke> Visible
     {
         get
@@ -22,15 +22,21 @@ public sealed record Drawing(ImmutableArray<Stroke> Strokes, int Undone = 0)
             var done = Done;
             for (int i = done.Length - 1; i >= 0; i--)
             {
-                if (done[i].Kind == StrokeKind.Clear)
+                if (done[i].Kind is StrokeKind.Clear or StrokeKind.Backdrop)
                 {
-                    return done[(i + 1)..];
+                    return done[(done[i].Kind == StrokeKind.Clear ? i + 1 : i)..];
                 }
             }
 
             return done;
         }
     }
+
+    /// <summary>The picture under the visible strokes; null when there is none.</summary>
+    public Backdrop? Backdrop => Visible is [{ Backdrop: { } picture }, ..] ? picture : null;
+
+    /// <summary>The data set's image that is all there is on the pad; null when anything else is.</summary>
+    public SampleName? Untouched => Visible is [{ Backdrop.Sample: { } name }] ? name : null;
 
     /// <summary>Points in all strokes, undone ones included; at most <see cref="Pad.MostPoints"/>.</summary>
     public int PointCount => Strokes.Sum(stroke => stroke.Points.Length);
@@ -55,7 +61,7 @@ public sealed record Drawing(ImmutableArray<Stroke> Strokes, int Undone = 0)
     /// <exception cref="InvalidOperationException">No stroke has begun.</exception>
     public Drawing Append(params ReadOnlySpan<PenPoint> points)
     {
-        if (Done.IsEmpty || Undone > 0 || Strokes[^1].Kind == StrokeKind.Clear)
+        if (Done.IsEmpty || Undone > 0 || Strokes[^1].Kind is not (StrokeKind.Pen or StrokeKind.Eraser))
         {
             throw new InvalidOperationException("No stroke has begun.");
         }
@@ -73,7 +79,7 @@ public sealed record Drawing(ImmutableArray<Stroke> Strokes, int Undone = 0)
     }
 
     /// <summary>The pen lifts: a last stroke without points leaves no trace.</summary>
-    public Drawing End() => Undone == 0 && Strokes is [.., { Kind: not StrokeKind.Clear, Points.IsEmpty: true }] ? Cancel() : this;
+    public Drawing End() => Undone == 0 && Strokes is [.., { Kind: StrokeKind.Pen or StrokeKind.Eraser, Points.IsEmpty: true }] ? Cancel() : this;
 
     /// <summary>The last stroke was not meant: it is dropped and cannot be redone. The same drawing when there is none.</summary>
     public Drawing Cancel() => Done.IsEmpty ? this : new(Strokes.RemoveRange(Done.Length - 1, Undone + 1));
@@ -94,6 +100,16 @@ public sealed record Drawing(ImmutableArray<Stroke> Strokes, int Undone = 0)
         Pad.MostStrokes => Empty,
         _ => new([.. Visible, new Stroke(StrokeKind.Clear, [])]),
     };
+
+    /// <summary>
+    /// A picture takes the place of all that is visible; undo brings that back as long as both fit on the pad. A picture that nobody
+    /// drew on leaves no trace, so that leafing through many is one step.
+    /// </summary>
+    public Drawing Lay(Backdrop backdrop)
+    {
+        var before = Visible is [{ Kind: StrokeKind.Backdrop }] ? new Drawing([.. Done[..^1]]).Visible : Visible;
+        return new([.. before.Length < Pad.MostStrokes ? before : [], new Stroke(backdrop)]);
+    }
 
     /// <inheritdoc/>
     public bool Equals(Drawing? other) =>

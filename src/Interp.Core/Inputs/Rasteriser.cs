@@ -4,6 +4,8 @@ namespace Interp.Core.Inputs;
 /// Turns a drawing into what a network trained on MNIST expects (LeCun et al., http://yann.lecun.com/exdb/mnist): the ink fitted
 /// into 20 x 20 of 28 x 28 pixels with its proportions kept, anti-aliased, the centre of mass on pixel (14, 14).
 /// The lines are drawn anew at that size, with a pen as wide as MNIST's, so that small drawings do not turn into blobs.
+/// On a picture the strokes stay where they are drawn: nothing but the pixels under the pen changes, and an untouched picture reaches
+/// the network as it is, to the bit.
 /// The result depends on the strokes and the cap alone, on every machine. Holds scratch memory: one instance per thread.
 /// </summary>
 public sealed class Rasteriser
@@ -41,6 +43,13 @@ public sealed class Rasteriser
 
         pixels.Clear();
         var strokes = drawing.Visible;
+        if (strokes is [{ Backdrop: { } backdrop }, .. var above])
+        {
+            _picture.Paint(above, new(Natural, -0.5f, -0.5f), Pen(Natural), backdrop);
+            _picture.Values.CopyTo(pixels);
+            return pixels.ContainsAnyExcept(0) ? new(0, 0, Pad.Size, Pad.Size) : default;
+        }
+
         var box = _survivors.Around(strokes, maxEnlargement);
         if (box.IsEmpty)
         {

@@ -37,14 +37,24 @@ public enum StrokeKind : byte
 
     /// <summary>Empties the pad; has no points. A stroke of its own, so that it can be undone and replayed.</summary>
     Clear,
+
+    /// <summary>Lays a picture in the place of all that was visible; has no points.</summary>
+    Backdrop,
 }
 
-/// <summary>One movement of the pen from touch to lift. Equal when the kind and all points are.</summary>
+/// <summary>One movement of the pen from touch to lift, or what else changes the pad in one step. Equal when the kind, all points and the picture are.</summary>
 public sealed record Stroke(StrokeKind Kind, ImmutableArray<PenPoint> Points)
 {
+    /// <summary>A picture laid on the pad.</summary>
+    public Stroke(Backdrop backdrop)
+        : this(StrokeKind.Backdrop, []) => Backdrop = backdrop;
+
+    /// <summary>The picture; null unless the kind is <see cref="StrokeKind.Backdrop"/>.</summary>
+    public Backdrop? Backdrop { get; }
+
     /// <inheritdoc/>
     public bool Equals(Stroke? other) =>
-        other is not null && Kind == other.Kind && Points.AsSpan().SequenceEqual(other.Points.AsSpan());
+        other is not null && Kind == other.Kind && Backdrop == other.Backdrop && Points.AsSpan().SequenceEqual(other.Points.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Points.Length, Points.IsEmpty ? default : Points[^1]);

@@ -28,10 +28,14 @@ public sealed record GraphRequest
     public int? Top { get; init; }
 }
 
-/// <summary>Exactly one of the two.</summary>
+/// <summary>Exactly one of the three.</summary>
 /// <param name="Pixels"><c>[row * columns + column]</c>, 0 (empty) to 1 (full ink), already normalised as the model's card says.</param>
-/// <param name="Strokes">Strokes on the pad, each <c>[kind, x, y, wait, ...]</c> with kind 0 pen, 1 eraser, 2 clear, x and y 0..1023, wait in milliseconds.</param>
-public sealed record GraphInput(float[]? Pixels = null, int[][]? Strokes = null);
+/// <param name="Strokes">
+/// Strokes on the pad, each <c>[kind, x, y, wait, ...]</c> with kind 0 pen, 1 eraser, 2 clear, x and y 0..1023, wait in milliseconds; or
+/// <c>[3, pixel, ...]</c>, a picture of 784 pixels 0..255 that takes the place of all before it.
+/// </param>
+/// <param name="Sample">An image of a data set, such as <c>mnist.test.1234</c>.</param>
+public sealed record GraphInput(float[]? Pixels = null, int[][]? Strokes = null, string? Sample = null);
 
 /// <summary>The graph of one input, exact and canonical.</summary>
 /// <param name="Model">Name of the model.</param>

@@ -72,11 +72,12 @@ public sealed class GraphService(ModelCatalog catalog)
     private static int Range(string name, int value, int most) =>
         value >= 1 && value <= most ? value : throw new GraphRequestException($"{name} is {value}; it can be 1 to {most}.");
 
-    private static float[] Pixels(GraphInput? input, LoadedModel model)
+    private float[] Pixels(GraphInput? input, LoadedModel model)
     {
-        if (input is null || (input.Pixels is null) == (input.Strokes is null))
+        object?[] given = [input?.Pixels, input?.Strokes, input?.Sample];
+        if (input is null || given.Count(part => part is not null) != 1)
         {
-            throw new GraphRequestException("The input needs either pixels or strokes.");
+            throw new GraphRequestException("The input needs either pixels or strokes or a sample.");
         }
 
         int expected = model.UnitsIn(0);
@@ -91,7 +92,8 @@ public sealed class GraphService(ModelCatalog catalog)
         try
         {
             float[] drawn = new float[expected];
-            new Rasteriser().Render(StrokeArrays.ToDrawing(input.Strokes!), Enlargement.Final, drawn);
+            var drawing = input.Sample is null ? StrokeArrays.ToDrawing(input.Strokes!) : Drawing.Empty.Lay(Backdrop.Of(Name(input.Sample), catalog.Datasets));
+            new Rasteriser().Render(drawing, Enlargement.Final, drawn);
             return drawn;
         }
         catch (InvalidDrawingException problem)
@@ -99,4 +101,7 @@ public sealed class GraphService(ModelCatalog catalog)
             throw new GraphRequestException(problem.Message);
         }
     }
+
+    private static SampleName Name(string text) => SampleName.TryParse(text)
+        ?? throw new GraphRequestException($"'{Excerpt.Of(text)}' is no sample. Write mnist.test.0: a data set, train or test, and an index.");
 }

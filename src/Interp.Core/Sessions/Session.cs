@@ -8,7 +8,7 @@ namespace Interp.Core.Sessions;
 /// One exploration: the view state, its newest picture and its viewers. Every change goes through one asynchronous write, in order; the
 /// newest input wins. Safe for any number of callers.
 /// </summary>
-public sealed class Session : IDisposable
+public sealed partial class Session : IDisposable
 {
     /// <summary>What a small drawing shows of the pad while the pen is down, rounded up.</summary>
     private const int SmallestLiveCrop = (int)(Pad.Size / Enlargement.PenDown) + 1;

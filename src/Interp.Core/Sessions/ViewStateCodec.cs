@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Globalization;
 using System.Web;
 using Interp.Core.Engines;
@@ -56,7 +55,7 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
         Add("top", state.Top == 0 ? null : state.Top.ToString(CultureInfo.InvariantCulture));
         Add("select", state.Selection);
         Add("camera", state.Camera is { } camera ? string.Create(CultureInfo.InvariantCulture, $"{camera.X:0.#},{camera.Y:0.#},{camera.Zoom:0.###}") : null);
-        Add("ink", state.Drawing == Drawing.Empty ? null : Base64Url.EncodeToString(StrokeCodec.Encode(state.Drawing)));
+        DrawingParts.Format(state.Drawing, Add);
         Add("at", state.At?.ToString(CultureInfo.InvariantCulture));
         return "?" + string.Join('&', parts);
     }
@@ -75,10 +74,12 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
 
         var parts = HttpUtility.ParseQueryString(query);
         var (model, problem) = FindModel(parts["model"]);
-        var state = new ViewState { Model = model.Card.Name };
+        var (drawing, damage) = DrawingParts.Parse(parts, catalog.Datasets);
+        var state = new ViewState { Model = model.Card.Name, Drawing = drawing };
+        problem ??= damage;
         foreach (string? name in parts.AllKeys)
         {
-            if (name is null or "model" || string.IsNullOrEmpty(parts[name]))
+            if (name is null or "model" || DrawingParts.Has(name) || string.IsNullOrEmpty(parts[name]))
             {
                 continue;
             }
@@ -91,7 +92,6 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
             {
                 problem ??= name switch
                 {
-                    "ink" => "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.",
                     Characters when Number(parts[name]!, int.MaxValue) is { } length => TooLong(length),
                     _ => $"This link asks for {Excerpt.Of(name)}={Excerpt.Of(parts[name]!)}, which does not exist here. The rest of it is shown.",
                 };
@@ -117,7 +117,6 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
         "select" => model.TryFindUnit(value, out _, out _) ? state with { Selection = value } : null,
         "camera" => ReadCamera(value) is { } camera ? state with { Camera = camera } : null,
         "at" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int at) ? state with { At = at } : null,
-        "ink" => ReadDrawing(value) is { } drawing ? state with { Drawing = drawing } : null,
         _ => null,
     };
 
@@ -155,22 +154,5 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
         double[] numbers = [.. text.Split(',', 4).Select(part =>
             double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN)];
         return numbers.Length == 3 ? Checked(numbers[0], numbers[1], numbers[2]) : null;
-    }
-
-    private static Drawing? ReadDrawing(string text)
-    {
-        if (!Base64Url.IsValid(text))
-        {
-            return null;
-        }
-
-        try
-        {
-            return StrokeCodec.Decode(Base64Url.DecodeFromChars(text));
-        }
-        catch (InvalidDrawingException)
-        {
-            return null;
-        }
     }
 }

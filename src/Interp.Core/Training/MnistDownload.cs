@@ -40,6 +40,9 @@ public sealed class MnistDownload(HttpClient client, IReadOnlyList<Uri> mirrors,
         new("t10k-labels-idx1-ubyte.gz", "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
     ];
 
+    /// <summary>Those of <see cref="Files"/> with the test images: 1.7 MB.</summary>
+    public static IReadOnlyList<DataFile> TestFiles { get; } = [.. Files.Where(file => file.Name.StartsWith("t10k", StringComparison.Ordinal))];
+
     /// <summary>Gets what is not in the folder yet. An interrupted call leaves <c>.partial</c> files, which the next one continues.</summary>
     /// <exception cref="IOException">No mirror gave a file, or not the right one; the message says why.</exception>
     public async Task GetAsync(string folder, IProgress<DownloadProgress> progress, CancellationToken cancellation)

@@ -1,12 +1,14 @@
 using Interp.Core.Inputs;
 using Interp.Core.Rules;
 using Interp.Core.Sessions;
+using Interp.Core.Training;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Interp.Web.Hubs;
 
 /// <summary>The page's way into its session. Every argument is checked; every refusal names the value and the limit.</summary>
-public sealed class ExploreHub(SessionStore store, IHubContext<ExploreHub, IExploreClient> context) : Hub<IExploreClient>
+public sealed class ExploreHub(SessionStore store, Datasets datasets, DatasetFetch fetch, IHubContext<ExploreHub, IExploreClient> context)
+    : Hub<IExploreClient>
 {
     private const string ViewerKey = "viewer";
 
@@ -64,6 +66,31 @@ public sealed class ExploreHub(SessionStore store, IHubContext<ExploreHub, IExpl
     public Task LoadSample(int digit) => digit is >= 0 and <= 9
         ? Session.LoadSampleAsync(digit)
         : throw new HubException($"There is no sample of {digit}; there are 0 to 9.");
+
+    /// <summary>Lays a picture of 784 pixels, 0 (empty) to 255 (full ink), in the place of the drawing.</summary>
+    public Task LayPicture(byte[]? pixels) => Guarded(() => Session.LayAsync(Backdrop.Of(pixels ?? [])));
+
+    /// <summary>Shows what a picture would give; no pixels = what is on the pad.</summary>
+    public Task TryPicture(byte[]? pixels) => Guarded(() => Session.TryAsync(pixels is null or [] ? null : Backdrop.Of(pixels)));
+
+    /// <summary>Lays an image of a data set, such as <c>mnist.test.1234</c>, in the place of the drawing.</summary>
+    public Task LaySample(string? name) => Guarded(() => Session.LayAsync(Backdrop.Of(
+        SampleName.TryParse(name ?? "") ?? throw new InvalidDrawingException($"'{Excerpt.Of(name ?? "")}' is no sample. Write mnist.test.0: a data set, train or test, and an index."),
+        datasets)));
+
+    /// <summary>Starts to download MNIST, unless that is under way.</summary>
+    public void FetchDataset()
+    {
+        _ = Session;
+        _ = fetch.StartAsync();
+    }
+
+    /// <summary>Ends the download early, for all who wait for it.</summary>
+    public void CancelFetch()
+    {
+        _ = Session;
+        fetch.Cancel();
+    }
 
     /// <summary>Shows the drawing as it passed; -1 = as the view state has it.</summary>
     public Task Position(int milliseconds) => Session.ReplayAsync(milliseconds);

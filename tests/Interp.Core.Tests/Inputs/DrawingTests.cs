@@ -6,6 +6,7 @@ namespace Interp.Core.Tests.Inputs;
 public sealed class DrawingTests
 {
     private static readonly Drawing One = Drawing.Empty.With(StrokeKind.Pen, (100, 100), (200, 300));
+    private static readonly Backdrop Grey = Backdrop.Of([.. Enumerable.Repeat((byte)99, Backdrop.Length)]);
     private static readonly Drawing Two = One.With(StrokeKind.Eraser, (150, 150));
 
     [Fact]
@@ -54,6 +55,49 @@ public sealed class DrawingTests
         Assert.Equal(cleared, cleared.Clear());
         Assert.Equal(1, cleared.With(StrokeKind.Pen, (1, 1)).Visible.Length);
     }
+
+    [Fact]
+    public void Lay_APictureOnInk_HidesTheInkUntilUndone()
+    {
+        var laid = One.Lay(Grey);
+
+        Assert.Equal([new Stroke(Grey)], laid.Visible.ToArray());
+        Assert.Equal(Grey, laid.Backdrop);
+        Assert.Equal(One.Visible, laid.Undo().Visible);
+        Assert.Equal(laid, laid.End());
+        Assert.Equal(laid.Visible, laid.Clear().Undo().Visible);
+        Assert.Throws<InvalidOperationException>(() => laid.Append(new PenPoint(1, 1, 1)));
+    }
+
+    [Fact]
+    public void Lay_APictureOnAnUntouchedOne_TakesItsPlace() => Assert.Equal(One.Lay(Grey), One.Lay(Backdrop.Of(new byte[Backdrop.Length])).Lay(Grey));
+
+    [Fact]
+    public void Lay_APictureOnOneThatWasDrawnOn_KeepsThatForUndo()
+    {
+        var drawnOn = One.Lay(Grey).With(StrokeKind.Eraser, (5, 5));
+
+        Assert.Equal(drawnOn.Visible, drawnOn.Lay(Grey).Undo().Visible);
+    }
+
+    [Fact]
+    public void Lay_BetweenAnyOtherSteps_KeepsAtMostTwoPictures() => Gen.Int[0, 5].Array[0, 40].Sample(steps =>
+    {
+        var drawing = Drawing.Empty;
+        foreach (int step in steps)
+        {
+            drawing = step switch
+            {
+                0 => drawing.Lay(Grey),
+                1 => drawing.Undo(),
+                2 => drawing.Redo(),
+                3 => drawing.Clear(),
+                4 => drawing.With(StrokeKind.Eraser, (9, 9)),
+                _ => drawing.With(StrokeKind.Pen, (7, 7)),
+            };
+            Assert.InRange(drawing.Strokes.Count(stroke => stroke.Backdrop is not null), 0, 2);
+        }
+    });
 
     [Fact]
     public void Append_BeyondTheMostPoints_NamesTheLimit()

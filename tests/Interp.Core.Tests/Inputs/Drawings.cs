@@ -21,6 +21,15 @@ internal static class Drawings
         from undone in Gen.Int[0, strokes.Length]
         select new Drawing([.. strokes], undone);
 
+    /// <summary>Any picture.</summary>
+    public static Gen<Backdrop> Pictures { get; } = Gen.OneOf(Gen.Byte.Array[Backdrop.Length], Gen.Byte[0, 1].Array[Backdrop.Length]).Select(pixels => Backdrop.Of(pixels));
+
+    /// <summary>Any drawing with pictures under, between and over its strokes.</summary>
+    public static Gen<Drawing> WithPictures { get; } =
+        from strokes in Gen.Frequency((3, Strokes), (1, Pictures.Select(picture => new Stroke(picture)))).Array[0, 7]
+        from undone in Gen.Int[0, strokes.Length]
+        select new Drawing([.. strokes], undone);
+
     /// <summary>One stroke through these places, 16 ms apart.</summary>
     public static Drawing With(this Drawing drawing, StrokeKind kind, params (int X, int Y)[] places) =>
         drawing.Begin(kind).Append([.. places.Select(place => PenPoint.Checked(place.X, place.Y, 16))]);

@@ -11,6 +11,21 @@ public sealed class StrokeCodecTests
         Drawings.Any.Sample(drawing => Assert.Equal(drawing, StrokeCodec.Decode(StrokeCodec.Encode(drawing))));
 
     [Fact]
+    public void Decode_DrawingWithPictures_GivesItBackWithThoseGiven() => Drawings.WithPictures.Sample(drawing =>
+    {
+        var pictures = drawing.Strokes.Select(stroke => stroke.Backdrop).OfType<Backdrop>().ToList();
+        var packed = StrokeCodec.Encode(drawing);
+
+        Assert.Equal(drawing, StrokeCodec.Decode(packed, pictures));
+        Assert.Throws<InvalidDrawingException>(() => StrokeCodec.Decode(packed, [.. pictures, Backdrop.Of(new byte[Backdrop.Length])]));
+        if (pictures.Count > 0)
+        {
+            Assert.Throws<InvalidDrawingException>(() => StrokeCodec.Decode(packed, pictures[1..]));
+            Assert.Throws<InvalidDrawingException>(() => StrokeCodec.Decode(packed, samples: pictures));
+        }
+    });
+
+    [Fact]
     public void Decode_LargestDrawing_GivesItBack()
     {
         var random = new Random(1);

@@ -1,6 +1,7 @@
 using CsCheck;
 using Interp.Core.Engines;
 using Interp.Core.Inputs;
+using Interp.Core.Networks;
 using Interp.Core.Rules;
 using Interp.Core.Sessions;
 using Interp.Core.Tests.Inputs;
@@ -11,10 +12,10 @@ public class ViewStateCodecTests
 {
     private static readonly ViewStateCodec Codec = new(Shipped.Catalog);
 
-    private static readonly string[] Names = ["model", "rule", "target", "detail", "top", "select", "camera", "ink", "at", "colour", ""];
+    private static readonly string[] Names = ["model", "rule", "target", "detail", "top", "select", "camera", "ink", "image", "sample", "at", "colour", ""];
 
     private static readonly Gen<ViewState> States =
-        from drawing in Drawings.Any
+        from drawing in Gen.OneOf(Drawings.Any, Drawings.WithPictures)
         from rule in Gen.Enum<Rule>()
         from target in Gen.OneOfConst<Target?>(null, new Target(TargetKind.Logit, 7), Target.OverMean(0), new Target(TargetKind.Difference, 9, 4))
         from units in Gen.OneOf(Gen.Const(EdgeQuery.DefaultUnits), Gen.Const(ViewState.AllUnits), Gen.Int[1, 500])
@@ -41,6 +42,21 @@ public class ViewStateCodecTests
         Assert.InRange(query.Length, 100, 400);
     }
 
+    [SkippableFact]
+    public void Parse_LinkToSamples_ShowsThemWithTheirNames()
+    {
+        var datasets = new Datasets(Path.GetDirectoryName(TestData.Find("mnist"))!);
+        var codec = new ViewStateCodec(new ModelCatalog(new ModelStore(ModelStore.ShippedFolder), datasets));
+        var sample = Backdrop.Of(new SampleName("mnist", DatasetPart.Test, 1234), datasets);
+        var untouched = codec.Default with { Drawing = Drawing.Empty.Lay(sample) };
+        var drawnOn = codec.Default with { Drawing = untouched.Drawing.With(StrokeKind.Eraser, (5, 5)).Lay(Backdrop.Of(sample.Pixels.AsSpan())).With(StrokeKind.Pen, (9, 9)).Undo() };
+
+        Assert.Equal($"?model={Shipped.Model.Pin}&sample=mnist.test.1234", codec.Format(untouched));
+        Assert.All([untouched, drawnOn], state => Assert.Equal((state, null), codec.Parse(codec.Format(state))));
+        Assert.Equal("There is no mnist.test.10000: mnist has test images 0 to 9999.", codec.Parse("?sample=mnist.test.10000").Problem);
+        Assert.Equal("mnist.test.1234", codec.Parse("?sample=mnist.test.1234").State.Drawing.Untouched?.ToString());
+    }
+
     [Theory]
     [InlineData("rule=magic", "This link asks for rule=magic, which does not exist here. The rest of it is shown.")]
     [InlineData("target=7-7", "This link asks for target=7-7, which does not exist here. The rest of it is shown.")]
@@ -58,6 +74,11 @@ public class ViewStateCodecTests
     [InlineData("rule=weight&rule=contribution", "This link asks for rule=weight,contribution, which does not exist here. The rest of it is shown.")]
     [InlineData("ink=!!", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]
     [InlineData("ink=AQID", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]
+    [InlineData("image=!!", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]
+    [InlineData("image=AQID", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]
+    [InlineData("ink=AQID&image=AQID", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]
+    [InlineData("sample=7", "This link asks for sample=7, which does not exist here. The rest of it is shown.")]
+    [InlineData("sample=cats.test.7", "cats.test.7 cannot be shown: the test images of cats are not on this server. Its gallery can fetch them.")]
     [InlineData("model=resnet", "This link is about the model resnet, which is not here. It is shown with mnist-mlp instead.")]
     public void Parse_SomethingThatIsNotHere_SaysSoAndShowsTheRest(string part, string problem)
     {

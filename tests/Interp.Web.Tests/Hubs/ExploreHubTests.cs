@@ -109,6 +109,11 @@ public sealed class ExploreHubTests(Server server) : IClassFixture<Server>
     [InlineData("Points are x, y, wait triples, at most 4000; 2 numbers are none.", "AddPoints", new[] { 1, 2 })]
     [InlineData("The point (1024, 0) lies off the pad: both numbers must be 0..1023.", "AddPoints", new[] { 1024, 0, 0 })]
     [InlineData("There is no sample of 10; there are 0 to 9.", "LoadSample", 10)]
+    [InlineData("The picture has 3 pixels; it must have 784.", "LayPicture", new byte[] { 1, 2, 3 })]
+    [InlineData("The picture has 0 pixels; it must have 784.", "LayPicture", new byte[0])]
+    [InlineData("The picture has 1 pixels; it must have 784.", "TryPicture", new byte[] { 1 })]
+    [InlineData("'mnist.7' is no sample. Write mnist.test.0: a data set, train or test, and an index.", "LaySample", "mnist.7")]
+    [InlineData("cats.test.0 cannot be shown: the test images of cats are not on this server. Its gallery can fetch them.", "LaySample", "cats.test.0")]
     [InlineData("'11-mean' is no target: write 7, 7-mean or 7-9, with classes 0 to 9.", "SetTarget", "11-mean")]
     [InlineData("There is no unit 'fc1/500'; there are input/0 to input/783, fc1/0 to fc1/499, fc2/0 to fc2/9.", "SetSelection", "fc1/500")]
     [InlineData("The camera is at NaN, 0 with zoom 1; it can be within 100000 either way with zoom 0.05 to 20.", "SetCamera", double.NaN, 0.0, 1.0)]
@@ -169,6 +174,25 @@ public sealed class ExploreHubTests(Server server) : IClassFixture<Server>
 
         var unattached = await Assert.ThrowsAsync<HubException>(() => page.Connection.InvokeAsync("Undo"));
         Assert.EndsWith("This connection is not attached to a session: call Attach first.", unattached.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LayPicture_AfterATry_IsTheDrawingThatUndoTakesAway()
+    {
+        await using var page = new HubPage(server);
+        await page.AttachAsync(session.Id);
+        var pixels = Enumerable.Range(0, Backdrop.Length).Select(i => (byte)(i % 28 is 13 or 14 ? 255 : 0)).ToArray();
+
+        await page.Connection.InvokeAsync("TryPicture", pixels);
+        Assert.Equal(Drawing.Empty, session.State.Drawing);
+        await page.UntilAsync(picture => !picture.Caption.States.HasFlag(PictureStates.NoInk));
+        await page.Connection.InvokeAsync("TryPicture", Array.Empty<byte>());
+        await page.UntilAsync(picture => picture.Caption.States.HasFlag(PictureStates.NoInk));
+        await page.Connection.InvokeAsync("LayPicture", pixels);
+        Assert.Equal(Drawing.Empty.Lay(Backdrop.Of(pixels)), session.State.Drawing);
+        await page.Connection.InvokeAsync("Undo");
+
+        Assert.True(session.State.Drawing.Visible.IsEmpty);
     }
 
     [Fact]
