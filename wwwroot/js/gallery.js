@@ -191,7 +191,7 @@ export class Gallery {
     const cell = document.createElement('div');
     const [label, reading] = [this.labels[sample.label], this.labels[sample.reading]];
     const words = document.createElement('span');
-    words.textContent = sample.label === sample.reading ? label : `${label}, read as ${reading}`;
+    words.textContent = sample.label === sample.reading ? label : `${label} → ${reading}`;
     const share = document.createElement('span');
     share.textContent = percent(sample.confidence);
     cell.append(Object.assign(greyCanvas(), { pixels: sample.pixels }), words, share);

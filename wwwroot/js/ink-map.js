@@ -3,6 +3,7 @@
 export const SIDE = 140;
 /** Of the side: lines up to twice as wide count as lines, shadows wider than that as paper. */
 const LINE = Math.round(0.17 * SIDE);
+const SHEET = SIDE + 2 * LINE;
 const LEAST_CONTRAST = 0.06;
 /** Of the darkest ink: where it begins, and where it is full, at the middle of the slider. */
 const FROM = 0.25, TO = 0.75;
@@ -21,7 +22,7 @@ export function findInk(rgba, isLight, reach) {
   const light = lightness(rgba);
   const lightInk = isLight ?? border(light) < otsu(light);
   const values = lightInk ? light.map(value => 255 - value) : light;
-  const paper = slide(slide(values, Math.max), Math.min);
+  const paper = paperOf(values);
   const ink = blur(values.map((value, i) => Math.max(0, paper[i] - value) / Math.max(paper[i], 32)));
   const sorted = ink.slice().sort();
   const darkest = sorted[Math.floor((1 - DARKEST_SHARE) * (sorted.length - 1))];
@@ -76,25 +77,29 @@ function otsu(values) {
   return best;
 }
 
-/** The largest (or least) value around each cell, along rows, then along columns. */
-function slide(values, choose) {
-  const rows = new Float32Array(values.length), both = new Float32Array(values.length);
-  slideAlong(values, rows, 1, SIDE, choose);
-  slideAlong(rows, both, SIDE, 1, choose);
-  return both;
+/** What the picture would be without dark lines: a closing, on a sheet whose rim goes on, so that slanted light is kept there, too. */
+function paperOf(values) {
+  const inner = at => Math.min(SIDE - 1, Math.max(0, at - LINE));
+  const sheet = Float32Array.from({ length: SHEET * SHEET }, (_, i) => values[inner(Math.floor(i / SHEET)) * SIDE + inner(i % SHEET)]);
+  const closed = [Math.max, Math.min].reduce((plane, choose) => slide(slide(plane, 1, SHEET, choose), SHEET, 1, choose), sheet);
+  return values.map((_, i) => closed[(Math.floor(i / SIDE) + LINE) * SHEET + i % SIDE + LINE]);
 }
 
-function slideAlong(values, result, step, stride, choose) {
-  for (let line = 0; line < SIDE; line++) {
-    for (let at = 0; at < SIDE; at++) {
+/** The largest (or least) value within LINE cells, along one axis. */
+function slide(values, step, stride, choose) {
+  const result = new Float32Array(values.length);
+  for (let line = 0; line < SHEET; line++) {
+    for (let at = 0; at < SHEET; at++) {
       let best = values[line * stride + at * step];
-      for (let near = Math.max(0, at - LINE); near <= Math.min(SIDE - 1, at + LINE); near++) {
+      for (let near = Math.max(0, at - LINE); near <= Math.min(SHEET - 1, at + LINE); near++) {
         best = choose(best, values[line * stride + near * step]);
       }
 
       result[line * stride + at * step] = best;
     }
   }
+
+  return result;
 }
 
 /** The mean of each cell and its neighbours. */

@@ -1,5 +1,7 @@
+using Interp.Core.Inputs;
 using Interp.Core.Rules;
 using Interp.Core.Sessions;
+using Interp.Core.Tests.Inputs;
 
 namespace Interp.Core.Tests.Sessions;
 
@@ -16,5 +18,25 @@ public class SentenceTests
         Assert.True(Target.TryParse(text, Labels.Length, out var target));
 
         Assert.Equal(expected, Sentence.Of("m", "this drawing", target, Labels, rule));
+    }
+
+    [Fact]
+    public void Words_OfADrawingAPictureAndADrawnOnPicture_NameThem()
+    {
+        var picture = Drawing.Empty.Lay(Backdrop.Of(new byte[Backdrop.Length]));
+
+        Assert.Equal("this drawing", Sentence.Words(Samples.Get(7, 0)));
+        Assert.Equal("this picture", Sentence.Words(picture));
+        Assert.Equal("this drawing", Sentence.Words(picture.Undo()));
+    }
+
+    [SkippableFact]
+    public void Words_OfASample_NameItUntilItIsDrawnOn()
+    {
+        var datasets = new Datasets(Path.GetDirectoryName(TestData.Find("mnist"))!);
+        var sample = Drawing.Empty.Lay(Backdrop.Of(new SampleName("mnist", DatasetPart.Test, 1234), datasets));
+
+        Assert.Equal("mnist test image 1234", Sentence.Words(sample));
+        Assert.Equal("this picture", Sentence.Words(sample.With(StrokeKind.Eraser, (5, 5))));
     }
 }

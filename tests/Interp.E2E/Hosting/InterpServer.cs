@@ -17,10 +17,13 @@ internal sealed class InterpServer : IAsyncDisposable
     /// <summary>Where the page is.</summary>
     public Uri Address { get; } = new($"http://localhost:{FreePort()}/");
 
+    /// <summary>Folder of the data sets.</summary>
+    public string Datasets { get; init; } = TestData.Folder;
+
     /// <summary>Starts a server on a free port.</summary>
-    public static async Task<InterpServer> StartNewAsync()
+    public static async Task<InterpServer> StartNewAsync(string? datasets = null)
     {
-        var server = new InterpServer();
+        var server = new InterpServer { Datasets = datasets ?? TestData.Folder };
         await server.StartAsync();
         return server;
     }
@@ -28,7 +31,7 @@ internal sealed class InterpServer : IAsyncDisposable
     /// <summary>Starts the process and waits until it answers.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Checkout.Server, "--urls", Address.AbsoluteUri, $"--Interp:Data={data.FullName}"])
+        var start = new ProcessStartInfo("dotnet", [Checkout.Server, "--urls", Address.AbsoluteUri, $"--Interp:Data={data.FullName}", $"--Interp:Datasets={Datasets}"])
         {
             WorkingDirectory = Checkout.Root,
             RedirectStandardOutput = true,
