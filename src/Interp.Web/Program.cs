@@ -27,6 +27,7 @@ services.AddSingleton<SessionStore>(provider => new(provider.GetRequiredService<
 services.AddSingleton<GraphService>();
 services.AddSingleton<Gallery>();
 services.AddSingleton<DatasetFetch>(provider => new(provider.GetRequiredService<Datasets>(), new(new HttpClient(), MnistDownload.Mirrors, MnistDownload.TestFiles)));
+services.AddSingleton<AverageService>();
 
 // How it reaches people: pages and their controls, frames, the API
 services.AddRazorComponents().AddInteractiveServerComponents();

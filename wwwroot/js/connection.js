@@ -58,6 +58,17 @@ export class Connection {
     }
   }
 
+  /** Everything that the session answers to one question, in order. */
+  collect(method, ...values) {
+    const items = [];
+    return new Promise((resolve, reject) => this.hub.stream(method, ...values).subscribe({
+      // The bytes are a view of the message they came in.
+      next: item => items.push(item.slice()),
+      complete: () => resolve(items),
+      error: reject,
+    }));
+  }
+
   stop() {
     this.ended = true;
     return this.hub.stop();

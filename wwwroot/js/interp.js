@@ -2,6 +2,7 @@
 import { bindAddress } from './address.js';
 import { listenToArrivals } from './arrivals.js';
 import { Connection } from './connection.js';
+import { bindExport } from './export.js';
 import { Picture } from './frames.js';
 import { Gallery } from './gallery.js';
 import { Graph } from './graph.js';
@@ -96,7 +97,8 @@ function run(sessionId, model) {
   });
   const address = bindAddress(connection);
   const graph = new Graph(document.getElementById('graph'), places, picture, connection, timings);
-  const pad = new Pad(document.getElementById('pad'), document.getElementById('replay-bar'), model, connection, timings);
+  const bar = document.getElementById('replay-bar');
+  const pad = new Pad(document.getElementById('pad'), bar, model, connection, timings);
   const photo = new Photo(document.getElementById('photo'), pad, connection, tell);
   const gallery = new Gallery(document.getElementById('gallery'), model.labels, pad, connection, tell);
   graph.holds = () => pad.replay.playing && picture.canonical;
@@ -105,7 +107,7 @@ function run(sessionId, model) {
     pad.redraw();
     graph.refreshColours();
   };
-  const stops = [listenToKeys(pad, graph), bindTools(pad, photo, gallery, tell), listenToArrivals(file => photo.open(file), tell), address.stop, onCircuitGone(() => reload(pad.unkept))];
+  const stops = [listenToKeys(pad, graph), bindTools(pad, photo, gallery, tell), bindExport(bar, pad, places, connection, tell), listenToArrivals(file => photo.open(file), tell), address.stop, onCircuitGone(() => reload(pad.unkept))];
   addEventListener('themechange', refresh);
   connection.start();
   globalThis.interp = { timings, picture, graph };

@@ -14,8 +14,10 @@ const LEAST_LONG_CAPTION_ZOOM = 0.8;
 const LEAST_CAPTION_ZOOM = 0.6;
 
 export class Painter {
-  constructor(canvas, places) {
+  /** @param ratio pixels of the canvas per pixel of the camera; without it the screen's own */
+  constructor(canvas, places, ratio) {
     this.canvas = canvas;
+    this.ratio = ratio;
     // Opaque: the browser need not blend it with what lies below.
     this.context = canvas.getContext('2d', { alpha: false });
     this.places = places;
@@ -34,7 +36,7 @@ export class Painter {
 
   /** Fits the canvas to its element. */
   resize() {
-    const ratio = devicePixelRatio || 1;
+    const ratio = this.ratio ?? (devicePixelRatio || 1);
     const width = Math.round(this.canvas.clientWidth * ratio), height = Math.round(this.canvas.clientHeight * ratio);
     if (this.canvas.width !== width || this.canvas.height !== height) {
       this.canvas.width = width;
@@ -45,7 +47,7 @@ export class Painter {
   /** @param wanted what hover or selection isolates, where edges of it are drawn; null when nothing */
   paint(picture, fading, camera, wanted, selected, hovered, now) {
     const { context, colours, edges, units, places } = this;
-    const ratio = devicePixelRatio || 1;
+    const ratio = this.ratio ?? (devicePixelRatio || 1);
     const focus = wanted && edges.isolates(picture.edges, wanted) ? wanted : null;
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.fillStyle = colours.ground;

@@ -35,6 +35,11 @@ export class Scrubber {
     return !this.element.hidden;
   }
 
+  /** What the speed menu says. */
+  get speedFactor() {
+    return Number(this.speed.value);
+  }
+
   get playing() {
     return this.player.playing;
   }
@@ -74,7 +79,7 @@ export class Scrubber {
 
   /** From where it is; from the start when it is at the end. */
   play() {
-    this.player.play(this.position < this.length ? this.position : 0, this.length + this.tail, Number(this.speed.value));
+    this.player.play(this.position < this.length ? this.position : 0, this.length + this.tail, this.speedFactor);
     this.#write(this.position);
   }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Interp.Core.Engines;
 
 namespace Interp.Core.Graphs;
 
@@ -32,7 +33,13 @@ public enum EdgeKind
 /// <param name="Target">A node's id. The node of the target's positive logit stands for the whole target, but where the strongest edges anywhere are taken by contribution or weight.</param>
 /// <param name="Weight">Signed, in the target's own unit (logits, except for the rules weight and contribution).</param>
 /// <param name="Kind">What the edge stands for.</param>
-public sealed record Edge(string Source, string Target, float Weight, EdgeKind Kind);
+/// <param name="Spread">How an effect edge varies over the inputs of an average; null for a single input.</param>
+public sealed record Edge(
+    string Source,
+    string Target,
+    float Weight,
+    EdgeKind Kind,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] EdgeSpread? Spread = null);
 
 /// <summary>The graph of one input: exact, canonical, with everything needed to check its sums.</summary>
 /// <param name="Nodes">Ends of the drawn edges, by layer and index.</param>

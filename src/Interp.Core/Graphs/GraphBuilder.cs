@@ -8,8 +8,12 @@ namespace Interp.Core.Graphs;
 /// <param name="modelHash">SHA-256 of the model file.</param>
 public sealed class GraphBuilder(CpuEngine engine, string modelHash)
 {
-    /// <summary>The graph of one run.</summary>
-    public ActivationGraph Build(EdgeQuery query, Activations activations, EdgeSelection selection)
+    /// <summary>The graph of one run, or of the mean of many.</summary>
+    /// <param name="query">The question.</param>
+    /// <param name="activations">Every unit.</param>
+    /// <param name="selection">The drawn edges.</param>
+    /// <param name="spread">How an edge varies, by its id; null for one run.</param>
+    public ActivationGraph Build(EdgeQuery query, Activations activations, EdgeSelection selection, Func<int, EdgeSpread>? spread = null)
     {
         var units = new SortedSet<(int Layer, int Unit)>();
         var edges = new List<Edge>(selection.Ids.Length + (3 * selection.Totals.Length));
@@ -20,7 +24,7 @@ public sealed class GraphBuilder(CpuEngine engine, string modelHash)
             var (source, target) = engine.Bands[band].Ends(id);
             units.Add((band, source));
             units.Add((band + 1, target));
-            edges.Add(new Edge(Id(band, source), Id(band + 1, target), selection.Weights[n], EdgeKind.Effect));
+            edges.Add(new Edge(Id(band, source), Id(band + 1, target), selection.Weights[n], EdgeKind.Effect, spread?.Invoke(id)));
         }
 
         foreach (var total in selection.Totals)

@@ -12,13 +12,19 @@ public sealed record GraphRequest
     /// <summary>Name of a model; null = the default one.</summary>
     public string? Model { get; init; }
 
-    /// <summary>What the network gets; must be there.</summary>
+    /// <summary>What the network gets; either this or <see cref="Inputs"/> must be there.</summary>
     public GraphInput? Input { get; init; }
+
+    /// <summary>Many inputs, of whose graphs the mean is wanted.</summary>
+    public GraphInputs? Inputs { get; init; }
 
     /// <summary>Name of a rule: weight, contribution or frozen-gate (default).</summary>
     public string? Rule { get; init; }
 
-    /// <summary>For example 7, 7-mean, 7-9; default predicted-mean.</summary>
+    /// <summary>
+    /// For example 7, 7-mean, 7-9; default predicted-mean. For many inputs also label-mean, each one's own label over the mean, the default
+    /// unless they are of one class.
+    /// </summary>
     public string? Target { get; init; }
 
     /// <summary>Units of the last hidden layer to draw; default 24.</summary>
@@ -37,7 +43,16 @@ public sealed record GraphRequest
 /// <param name="Sample">An image of a data set, such as <c>mnist.test.1234</c>.</param>
 public sealed record GraphInput(float[]? Pixels = null, int[][]? Strokes = null, string? Sample = null);
 
-/// <summary>The graph of one input, exact and canonical.</summary>
+/// <summary>Images of a data set on the server, either by class, mistakes and number, or by indices; at most 10,000.</summary>
+/// <param name="Dataset">Name of its folder; null = the one that the model was trained on.</param>
+/// <param name="Split">train or test (default).</param>
+/// <param name="Class">Only images of this label.</param>
+/// <param name="Mistakes">Only images that the model reads as something else.</param>
+/// <param name="First">The first this many of them; default 500.</param>
+/// <param name="Indices">Instead of the three: these images, counted from 0.</param>
+public sealed record GraphInputs(string? Dataset = null, string? Split = null, int? Class = null, bool Mistakes = false, int? First = null, int[]? Indices = null);
+
+/// <summary>The graph of one input, exact and canonical; or the mean of many, with the spread of each edge.</summary>
 /// <param name="Model">Name of the model.</param>
 /// <param name="ModelHash">SHA-256 of its file.</param>
 /// <param name="InputHash">SHA-256 of the input's float32 values.</param>
@@ -52,6 +67,7 @@ public sealed record GraphInput(float[]? Pixels = null, int[][]? Strokes = null,
 /// <param name="Residual">Largest relative residual of a drawn target; null where the rule conserves nothing.</param>
 /// <param name="GraphHash">16 hexadecimal digits; the page shows the same for the same view.</param>
 /// <param name="Timings">How long the answer took.</param>
+/// <param name="InputCount">Number of inputs that were averaged: activations, logits and edges are means, probabilities those of the mean logits; null for one input.</param>
 public sealed record GraphAnswer(
     string Model,
     string ModelHash,
@@ -66,7 +82,8 @@ public sealed record GraphAnswer(
     float DrawnShare,
     float? Residual,
     string GraphHash,
-    GraphTimings Timings);
+    GraphTimings Timings,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? InputCount = null);
 
 /// <param name="ExplainMicroseconds">Run, rule and selection.</param>
 /// <param name="TotalMicroseconds">All, with reading the input and naming the graph.</param>

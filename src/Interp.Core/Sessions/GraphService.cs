@@ -14,8 +14,7 @@ public sealed class GraphService(ModelCatalog catalog)
     public GraphAnswer Answer(GraphRequest request)
     {
         long started = Stopwatch.GetTimestamp();
-        var model = request.Model is null ? catalog.Models[0] : catalog.Find(request.Model)
-            ?? throw new GraphRequestException($"There is no model '{Excerpt.Of(request.Model)}'. There are: {string.Join(", ", catalog.Models.Select(m => m.Card.Name))}.");
+        var model = Model(catalog, request);
         var state = View(request, model);
         var renderer = new Renderer(model);
         float[] pixels = Pixels(request.Input, model);
@@ -40,7 +39,11 @@ public sealed class GraphService(ModelCatalog catalog)
             new GraphTimings(explained, Stopwatch.GetElapsedTime(started).TotalMicroseconds));
     }
 
-    private static ViewState View(GraphRequest request, LoadedModel model)
+    internal static LoadedModel Model(ModelCatalog catalog, GraphRequest request) =>
+        request.Model is null ? catalog.Models[0] : catalog.Find(request.Model)
+            ?? throw new GraphRequestException($"There is no model '{Excerpt.Of(request.Model)}'. There are: {string.Join(", ", catalog.Models.Select(m => m.Card.Name))}.");
+
+    internal static ViewState View(GraphRequest request, LoadedModel model)
     {
         if (!RuleNames.TryParse(request.Rule ?? Rule.FrozenGate.Name(), out var rule))
         {

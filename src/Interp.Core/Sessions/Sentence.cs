@@ -9,7 +9,27 @@ public static class Sentence
 {
     /// <summary>For example: mnist-mlp on this drawing: what pushed 7 over the mean, by attribution, compared with nothing.</summary>
     public static string Of(string model, string input, Target target, IReadOnlyList<string> labels, Rule rule) =>
-        $"{model} on {input}: what pushed {Words(target, labels)}, by {Words(rule)}, compared with nothing.";
+        Of(model, input, Words(target, labels), rule);
+
+    /// <summary>The same with a target in words.</summary>
+    public static string Of(string model, string input, string target, Rule rule) =>
+        $"{model} on {input}: what pushed {target}, by {Words(rule)}, compared with nothing.";
+
+    /// <summary>The target of inputs that are each explained towards their own label.</summary>
+    public const string OwnLabel = "each one's own label over the mean";
+
+    /// <summary>The mean of a set's images, for example: the mean of 500 images of 7 in mnist test.</summary>
+    public static string Mean(InputSet set, int count, IReadOnlyList<string> labels) =>
+        $"the mean of {count} {(set.Mistakes ? "mistake" : "image")}{(count == 1 ? "" : "s")}{(set.Class is not { } label ? "" : $" {(set.Mistakes ? "on" : "of")} {labels[label]}")} in {set.Dataset} {(set.Part == DatasetPart.Train ? "train" : "test")}";
+
+    /// <summary>What a set's images are, for example: a mistake on 7.</summary>
+    public static string Words(InputSet set, IReadOnlyList<string> labels) => (set.Mistakes, set.Class) switch
+    {
+        (true, { } label) => $"a mistake on {labels[label]}",
+        (true, null) => "a mistake",
+        (false, { } label) => labels[label],
+        _ => "an image",
+    };
 
     /// <summary>What is on a pad, in words.</summary>
     public static string Words(Drawing drawing) => drawing switch

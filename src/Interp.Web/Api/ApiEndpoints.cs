@@ -20,19 +20,35 @@ internal static class ApiEndpoints
         api.MapPost("/graph", Graph)
             .Accepts<GraphRequest>("application/json")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
-            .WithName("ComputeGraph").WithSummary("The exact activation graph of one input.")
-            .WithDescription("Into each drawn target the effect, bias and rest edges sum to what the rule conserves; residual says how exactly.");
+            .WithName("ComputeGraph").WithSummary("The exact activation graph of one input, or the mean over many.")
+            .WithDescription(
+                "Into each drawn target the effect, bias and rest edges sum to what the rule conserves; residual says how exactly. "
+                + "With inputs instead of input the graph is averaged over images of a data set, at most 10,000, and each effect edge has a spread: mean, deviation "
+                + "and agreement, the share of inputs in which the edge has the sign of its mean. format is json, csv (the same edges as a table; or Accept: text/csv) "
+                + "or npy (an .npz with every edge of an average).");
     }
 
     private static Results<Ok<GraphLayout>, ProblemHttpResult> Layout(string name, ModelCatalog catalog) =>
         catalog.Find(name) is { } model ? TypedResults.Ok(GraphLayout.Of(model)) : Refuse(StatusCodes.Status404NotFound, $"There is no model '{name}'.");
 
-    private static async Task<Results<Ok<GraphAnswer>, ProblemHttpResult>> Graph(HttpRequest http, GraphService graphs)
+    private static async Task<Results<Ok<GraphAnswer>, FileContentHttpResult, ProblemHttpResult>> Graph(
+        HttpRequest http, GraphService graphs, AverageService averages, string? format)
     {
         try
         {
-            var request = await http.ReadFromJsonAsync(GraphJson.Default.GraphRequest, http.HttpContext.RequestAborted);
-            return TypedResults.Ok(graphs.Answer(request ?? new GraphRequest()));
+            var request = await http.ReadFromJsonAsync(GraphJson.Default.GraphRequest, http.HttpContext.RequestAborted) ?? new GraphRequest();
+            string form = GraphFiles.FormOf(format, http) ?? throw new GraphRequestException($"There is no format '{Excerpt.Of(format!)}'. There are: json, csv, npy.");
+            var (answer, average) = request.Inputs is null
+                ? (graphs.Answer(request), null)
+                : await averages.AnswerAsync(request, http.HttpContext.RequestAborted);
+            return form switch
+            {
+                GraphFiles.Csv => GraphFiles.Table(answer),
+                GraphFiles.Npy => average is null
+                    ? throw new GraphRequestException("npy holds every edge of an average: name inputs, with indices for a single one.")
+                    : GraphFiles.Arrays(answer, average),
+                _ => TypedResults.Ok(answer),
+            };
         }
         catch (JsonException problem)
         {

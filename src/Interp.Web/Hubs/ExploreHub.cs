@@ -98,6 +98,15 @@ public sealed class ExploreHub(SessionStore store, Datasets datasets, DatasetFet
     /// <summary>The replay rests here; -1, and from the end on, shows the drawing as it is.</summary>
     public Task Seek(int milliseconds) => Session.ChangeAsync(state => state.Seek(milliseconds), Commit.Replace);
 
+    /// <summary>The replay as frames at even times of the drawing, each on the one before; see <see cref="Core.Sessions.Film"/>.</summary>
+    public IAsyncEnumerable<byte[]> Film(double stepMilliseconds, CancellationToken stop)
+    {
+        var (model, state) = (Session.Model, Session.State);
+        return Core.Sessions.Film.Refusal(state, stepMilliseconds) is { } refusal
+            ? throw new HubException(refusal)
+            : FilmFrames.Of(Core.Sessions.Film.Of(model, state, stepMilliseconds), stop);
+    }
+
     /// <summary>Chooses the target; empty follows the prediction.</summary>
     public Task SetTarget(string? target)
     {

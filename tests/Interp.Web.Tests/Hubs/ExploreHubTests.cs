@@ -162,6 +162,26 @@ public sealed class ExploreHubTests(Server server) : IClassFixture<Server>
     }
 
     [Fact]
+    public async Task Film_OfADrawing_StreamsAFrameForEachPictureUpToTheCanonicalOne()
+    {
+        await using var page = new HubPage(server);
+        await page.AttachAsync(session.Id);
+        var nothing = await Assert.ThrowsAsync<HubException>(() => FilmAsync(page, 50));
+        Assert.EndsWith("Nothing is drawn yet: draw something to film.", nothing.Message, StringComparison.Ordinal);
+        await page.DrawAsync(Seven);
+        await page.UntilAsync(IsFinal);
+
+        var frames = await FilmAsync(page, 100);
+
+        Assert.Equal(Film.Count(session.State.Drawing, 100), frames.Count);
+        (Picture? Picture, uint Sequence) shown = (null, 0);
+        Assert.All(frames, frame => shown = FrameCodec.Apply(shown, frame, session.Picture.Levels.Length, 397_000));
+        Assert.Equal(session.Picture.Caption.GraphHash, shown.Picture!.Caption.GraphHash);
+        var slow = await Assert.ThrowsAsync<HubException>(() => FilmAsync(page, 1));
+        Assert.EndsWith("The step between two pictures is 1 ms; it can be 12.5 to 400.", slow.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Attach_UnknownSession_SaysWhatToDo()
     {
         await using var page = new HubPage(server);
@@ -206,6 +226,17 @@ public sealed class ExploreHubTests(Server server) : IClassFixture<Server>
         await page.Connection.InvokeAsync("Restore", (string?)null);
 
         Assert.Equal(new ViewState { Model = "mnist-mlp" }, session.State);
+    }
+
+    private static async Task<List<byte[]>> FilmAsync(HubPage page, double step)
+    {
+        var frames = new List<byte[]>();
+        await foreach (byte[] frame in page.Connection.StreamAsync<byte[]>("Film", step))
+        {
+            frames.Add(frame);
+        }
+
+        return frames;
     }
 
     private static int[] Points(int count) => [.. Enumerable.Range(0, 3 * count).Select(n => n % 100)];
