@@ -56,7 +56,7 @@ public sealed partial class ScrubberJourneys(Chromium chromium) : Journey(chromi
     private static async Task<int> InkOfAllAsync(Stage stage)
     {
         await stage.Page.Keyboard.PressAsync("End");
-        await stage.Page.WaitForURLAsync(url => !Position().IsMatch(url));
+        await Expect(stage.Page).Not.ToHaveURLAsync(Position());
         return await stage.InkAsync();
     }
 
