@@ -37,7 +37,24 @@ internal sealed record RandomChain(Network Network, float[] Input, Target Target
             : kind == TargetKind.OverMean ? Target.OverMean(positive)
             : new Target(TargetKind.Logit, positive);
 
-    private static Gen<RandomChain> Of(Gen<float> weight, Gen<float> ink) =>
+    private static Gen<RandomChain> Of(Gen<float> weight, Gen<float> ink) => Gen.OneOf(OfNeurons(weight, ink), OfMaps(weight, ink));
+
+    private static Gen<RandomChain> OfMaps(Gen<float> weight, Gen<float> ink) =>
+        from shape in Gen.Select(Gen.Int[1, 2], Gen.Int[1, 7], Gen.Int[1, 7], (channels, rows, columns) => new Shape(channels, rows, columns))
+        from maps in Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Int[1, 2], Gen.Int[0, 1], Gen.Int[0, 2], Gen.Int[1, 2])
+            .Select(map => new Map(map.Item1, map.Item2, map.Item3, map.Item4, map.Item5, map.Item6)).Array[0, 2]
+        from hidden in Gen.Int[1, 4].Array[0, 1]
+        from logits in Gen.OneOfConst(2, 4, 8)
+        from weights in weight.Array[211]
+        let network = Chains.OfMaps(shape, maps, [.. hidden, logits], weights)
+        from input in ink.Array[shape.Count]
+        from target in Targets(logits)
+        let bands = network.Layers().EdgeBands()
+        from layer in Gen.Int[0, bands.Count - 1]
+        from unit in Gen.Int[0, bands[layer].Sources - 1]
+        select new RandomChain(network, input, target, new Clamp(layer, unit, 0));
+
+    private static Gen<RandomChain> OfNeurons(Gen<float> weight, Gen<float> ink) =>
         from hidden in Gen.Int[1, 21].Array[0, 3]
         from inputs in Gen.Int[1, 40]
         from logits in Gen.OneOfConst(1, 2, 4, 8)

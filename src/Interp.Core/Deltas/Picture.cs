@@ -5,7 +5,7 @@ namespace Interp.Core.Deltas;
 /// <summary>What a viewer draws: one graph, quantised. Immutable once made; equal pictures are equal in every value.</summary>
 /// <param name="Caption">All that is not a unit or an edge.</param>
 /// <param name="Probabilities"><c>[class]</c>, in steps of 1/65535.</param>
-/// <param name="Levels"><c>[unit]</c> of every layer but the last, in layer order, then <c>[edge band, unit band, sign]</c> of the rest ribbons.</param>
+/// <param name="Levels"><c>[unit, position]</c> of every layer but the last, in layer order, then <c>[edge band, unit band, sign]</c> of the rest ribbons.</param>
 /// <param name="EdgeIds">Ascending.</param>
 /// <param name="EdgeLevels">One per id, -127..127, never 0.</param>
 public sealed record Picture(Caption Caption, ushort[] Probabilities, byte[] Levels, int[] EdgeIds, sbyte[] EdgeLevels)

@@ -6,9 +6,9 @@ namespace Interp.Core.Deltas;
 
 /// <summary>Quantises a run and its edges on the scales of the model's card: what is drawn needs no more than a byte a value.</summary>
 /// <param name="engine">The engine of the runs.</param>
-/// <param name="bands">Bands of the last hidden layer.</param>
-/// <param name="activationScale">Activation that is drawn at full strength.</param>
-public sealed class PictureMaker(CpuEngine engine, UnitBands bands, float activationScale)
+/// <param name="bands">Bands of the hidden layers, in order.</param>
+/// <param name="activationScales"><c>[hidden layer]</c>: activations that are drawn at full strength.</param>
+public sealed class PictureMaker(CpuEngine engine, IReadOnlyList<UnitBands> bands, IReadOnlyList<float> activationScales)
 {
     /// <summary>Level of full ink and of a unit at the activation scale.</summary>
     public const int MostLevel = 31;
@@ -22,15 +22,17 @@ public sealed class PictureMaker(CpuEngine engine, UnitBands bands, float activa
     /// <summary>Rest ribbons hold sums of many edges: their scale is this many times the edges'.</summary>
     public const int RestScaleFactor = 16;
 
-    private const int EdgeBandsWithRest = 2;
     private const int Signs = 2;
 
     private readonly int lastBand = engine.Bands.Count - 1;
-    private readonly int unitCount = engine.Bands.Sum(band => band.Sources);
-    private readonly float[] rest = new float[EdgeBandsWithRest * bands.Bands.Count * Signs];
+    private readonly int unitLevels = engine.Layers.Sum(layer => layer.Source.Count);
+
+    // Edges into hidden units are told apart by where they end, those into the target by where they start.
+    private readonly UnitBands[] bandsOf = [.. bands, bands.Count > 0 ? bands[^1] : UnitBands.One(engine.Bands[0].Sources)];
+    private readonly float[] rest = new float[Signs * (bands.Sum(layer => layer.Bands.Count) + (bands.Count > 0 ? bands[^1].Bands.Count : 1))];
 
     /// <summary>Length of a picture's levels.</summary>
-    public int LevelCount => unitCount + rest.Length;
+    public int LevelCount => unitLevels + rest.Length;
 
     /// <summary>A new picture; keeps no reference to its arguments.</summary>
     /// <param name="caption">All that is not a unit or an edge.</param>
@@ -45,15 +47,17 @@ public sealed class PictureMaker(CpuEngine engine, UnitBands bands, float activa
         {
             foreach (float value in activations.Post[layer])
             {
-                levels[at++] = layer == 0 ? Linear(value) : Root(value, activationScale, MostLevel);
+                levels[at++] = layer == 0 ? Linear(value) : Root(value, activationScales[layer - 1], MostLevel);
             }
         }
 
         AddUpRest(selection);
-        for (int n = 0; n < rest.Length; n++)
+        for (int edgeBand = 0, n = 0; edgeBand <= lastBand; edgeBand++)
         {
-            int edgeBand = Math.Max(0, lastBand + 1 - EdgeBandsWithRest + (n * EdgeBandsWithRest / rest.Length));
-            levels[at++] = Root(Math.Abs(rest[n]), RestScaleFactor * edgeScale[edgeBand], MostRestLevel);
+            for (int end = n + (Signs * bandsOf[edgeBand].Bands.Count); n < end; n++)
+            {
+                levels[at++] = Root(Math.Abs(rest[n]), RestScaleFactor * edgeScale[edgeBand], MostRestLevel);
+            }
         }
 
         var edgeLevels = new sbyte[selection.Weights.Length];
@@ -76,26 +80,31 @@ public sealed class PictureMaker(CpuEngine engine, UnitBands bands, float activa
     private void AddUpRest(EdgeSelection selection)
     {
         rest.AsSpan().Clear();
-        for (int n = 0; n < selection.HiddenRest.Length; n++)
+        int first = 0, next = 0;
+        for (int layer = 0; layer < lastBand; layer++)
         {
-            Add(0, n / Signs, selection.HiddenRest[n]);
+            for (int n = 0; n < Signs * engine.Layers[layer].Units; n++)
+            {
+                Add(first, bandsOf[layer].BandOf(n / Signs), selection.HiddenRest[next++]);
+            }
+
+            first += Signs * bandsOf[layer].Bands.Count;
         }
 
-        int next = selection.Ids.BinarySearch(engine.Bands[lastBand].Offset);
-        next = next < 0 ? ~next : next;
+        int id = selection.Ids.BinarySearch(engine.Bands[lastBand].Offset);
+        id = id < 0 ? ~id : id;
         for (int unit = 0; unit < selection.IntoTarget.Length; unit++)
         {
-            if (next < selection.Ids.Length && engine.Bands[lastBand].Ends(selection.Ids[next]).Source == unit)
+            if (id < selection.Ids.Length && engine.Bands[lastBand].Ends(selection.Ids[id]).Source == unit)
             {
-                next++;
+                id++;
             }
             else
             {
-                Add(1, unit, selection.IntoTarget[unit]);
+                Add(first, bandsOf[lastBand].BandOf(unit), selection.IntoTarget[unit]);
             }
         }
     }
 
-    private void Add(int edgeBand, int unit, float weight) =>
-        rest[(((edgeBand * bands.Bands.Count) + bands.BandOf(unit)) * Signs) + (weight < 0 ? 1 : 0)] += weight;
+    private void Add(int first, int band, float weight) => rest[first + (band * Signs) + (weight < 0 ? 1 : 0)] += weight;
 }

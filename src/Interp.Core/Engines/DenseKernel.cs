@@ -9,14 +9,16 @@ namespace Interp.Core.Engines;
 /// One affine layer, laid out for speed. Each target is a lane of its own and its sum runs over the sources in ascending order, with
 /// separate multiply and add: the results are the same bits whatever the vector width.
 /// </summary>
-internal sealed class DenseKernel
+internal sealed class DenseKernel : Kernel
 {
+    private readonly Linear linear;
     private readonly float[] bySource;
 
-    public DenseKernel(Layer layer)
+    public DenseKernel(Layer layer, Linear linear)
+        : base(layer)
     {
-        Layer = layer;
-        var (weight, sources, targets) = (layer.Affine.Weight, layer.Affine.Sources, layer.Affine.Targets);
+        this.linear = linear;
+        var (weight, sources, targets) = (linear.Weight, linear.Sources, linear.Targets);
         bySource = new float[weight.Length];
         GrossWeight = new float[targets];
         NetWeight = new float[targets];
@@ -38,8 +40,6 @@ internal sealed class DenseKernel
         }
     }
 
-    public Layer Layer { get; }
-
     /// <summary><c>sum_i |w_ij|</c>, <c>[target]</c>.</summary>
     public float[] GrossWeight { get; }
 
@@ -50,39 +50,35 @@ internal sealed class DenseKernel
     public float[] LargestWeight { get; }
 
     /// <summary>Weights out of one source, <c>[target]</c>.</summary>
-    public ReadOnlySpan<float> FromSource(int source) => bySource.AsSpan(source * Layer.Affine.Targets, Layer.Affine.Targets);
+    public ReadOnlySpan<float> FromSource(int source) => bySource.AsSpan(source * linear.Targets, linear.Targets);
 
     /// <summary>Weights into one target, <c>[source]</c>.</summary>
-    public ReadOnlySpan<float> IntoTarget(int target) => Layer.Affine.Weight.AsSpan(target * Layer.Affine.Sources, Layer.Affine.Sources);
+    public ReadOnlySpan<float> IntoTarget(int target) => linear.Weight.AsSpan(target * linear.Sources, linear.Sources);
 
-    /// <summary>Pre-activations, gross sums and activations from the sources' activations. Empty sources cost nothing.</summary>
-    public void Forward(ReadOnlySpan<float> sources, Span<float> pre, Span<float> gross, Span<float> post)
+    /// <inheritdoc/>
+    /// <remarks>Gross sums too. Empty sources cost nothing.</remarks>
+    public override void Forward(LayerRun run)
     {
-        Layer.Affine.Bias.CopyTo(pre);
-        gross.Clear();
-        for (int i = 0; i < sources.Length; i++)
+        linear.Bias.CopyTo(run.Pre, 0);
+        run.Gross.AsSpan().Clear();
+        for (int i = 0; i < run.Source.Length; i++)
         {
-            if (sources[i] != 0)
+            if (run.Source[i] != 0)
             {
-                Accumulate(sources[i], FromSource(i), pre, gross);
+                Accumulate(run.Source[i], FromSource(i), run.Pre, run.Gross);
             }
-        }
-
-        for (int j = 0; j < pre.Length; j++)
-        {
-            post[j] = Layer.Rectified ? Math.Max(0, pre[j]) : pre[j];
         }
     }
 
-    /// <summary><c>result_i = sum_k factors_k w_ik</c>: carries effects from targets back to sources.</summary>
-    public void Backward(ReadOnlySpan<float> factors, Span<float> result)
+    /// <inheritdoc/>
+    public override void Backward(ReadOnlySpan<float> effects, Span<float> result, PaddedMaps? scratch)
     {
         result.Clear();
-        for (int k = 0; k < factors.Length; k++)
+        for (int k = 0; k < effects.Length; k++)
         {
-            if (factors[k] != 0)
+            if (effects[k] != 0)
             {
-                TensorPrimitives.MultiplyAdd(IntoTarget(k), factors[k], result, result);
+                TensorPrimitives.MultiplyAdd(IntoTarget(k), effects[k], result, result);
             }
         }
     }

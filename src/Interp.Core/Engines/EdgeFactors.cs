@@ -6,14 +6,20 @@ namespace Interp.Core.Engines;
 
 /// <summary>
 /// The three factors of every edge: <c>(source * weight) * effect</c>. Weight has sources and effects 1, contribution has effects 1.
+/// Where an end is channels the second factor is the whole edge, summed over positions, and the others are 1.
 /// The graph's target stands for the last layer's targets where the edges lead to it rather than to the single logits.
 /// </summary>
 internal sealed class EdgeFactors
 {
     private readonly CpuEngine engine;
+    private readonly Linear logits;
     private readonly float[] intoTarget;
-    private readonly float[][] ones;
+    private readonly float[] summedIntoTarget;
+    private readonly float[] ones;
     private readonly float[][] effects;
+    private readonly float[][] onSources;
+    private readonly SummedEdges?[] summed;
+    private readonly PaddedMaps?[] scratch;
     private readonly int[][] active;
     private readonly int[] activeCounts;
     private EdgeQuery query;
@@ -23,13 +29,17 @@ internal sealed class EdgeFactors
     public EdgeFactors(CpuEngine engine)
     {
         this.engine = engine;
+        logits = (Linear)engine.Layers[^1].Affine;
         activations = engine.CreateActivations();
-        intoTarget = new float[engine.Layers[^1].Affine.Sources];
-        ones = [.. activations.Post.Select(layer => Enumerable.Repeat(1f, layer.Length).ToArray())];
-        effects = [.. engine.Layers.Select(layer => new float[layer.Affine.Targets])];
-        effects[^1].AsSpan().Fill(1);
-        active = [.. engine.Layers.Select(layer => new int[layer.Affine.Sources])];
+        intoTarget = new float[logits.Sources];
+        summedIntoTarget = new float[engine.Bands[^1].Sources];
+        effects = [.. activations.Pre.Select(layer => Filled(layer.Length))];
+        onSources = [.. activations.Runs.Select(run => new float[run.Source.Length])];
+        summed = [.. engine.Bands.Select((band, l) => engine.IsSummed(l) ? new SummedEdges(engine.Kernels[l], band) : null)];
+        scratch = [.. engine.Layers.Select(layer => layer.Affine is Conv conv ? new PaddedMaps(layer.Source, conv) : null)];
+        active = [.. engine.Bands.Select(band => new int[band.Sources])];
         activeCounts = new int[active.Length];
+        ones = Filled(Math.Max(logits.Sources, engine.Bands.Max(band => Math.Max(band.Sources, band.Targets))));
     }
 
     private int Last => effects.Length - 1;
@@ -39,7 +49,7 @@ internal sealed class EdgeFactors
     {
         this.query = query;
         this.activations = activations;
-        SetTarget(engine.Layers[^1].Affine);
+        SetTarget();
         for (int l = Last - 1; l >= 0; l--)
         {
             SetEffects(l);
@@ -47,6 +57,7 @@ internal sealed class EdgeFactors
 
         for (int l = 0; l <= Last; l++)
         {
+            SetSummed(l);
             SetActive(l);
         }
     }
@@ -55,30 +66,56 @@ internal sealed class EdgeFactors
     public bool IntoGraphTarget(int layer) => layer == Last && query.IntoGraphTarget;
 
     /// <summary>First factor, <c>[source]</c>.</summary>
-    public ReadOnlySpan<float> Sources(int layer) => query.Rule == Rule.Weight ? ones[layer] : activations.Post[layer];
+    public ReadOnlySpan<float> Sources(int layer) =>
+        query.Rule == Rule.Weight || engine.IsSummed(layer) ? ones.AsSpan(0, engine.Bands[layer].Sources) : activations.Post[layer];
 
     /// <summary>The sources whose first factor is not 0, ascending: only they have edges.</summary>
     public ReadOnlySpan<int> Active(int layer) => active[layer].AsSpan(0, activeCounts[layer]);
 
     /// <summary>Second factor into one unit of a layer, <c>[source]</c>.</summary>
     public ReadOnlySpan<float> Weights(int layer, int unit) =>
-        IntoGraphTarget(layer) ? intoTarget : engine.Kernels[layer].IntoTarget(unit);
+        IntoGraphTarget(layer) ? IntoTarget
+        : summed[layer] is { } edges ? edges.Into(unit)
+        : ((DenseKernel)engine.Kernels[layer]).IntoTarget(unit);
 
-    /// <summary>Weights of the graph's target, <c>[source]</c> of the last layer.</summary>
-    public ReadOnlySpan<float> IntoTarget => intoTarget;
+    /// <summary>Second factor into the graph's target, <c>[source]</c> of the last layer.</summary>
+    public ReadOnlySpan<float> IntoTarget => engine.IsSummed(Last) ? summedIntoTarget : intoTarget;
 
     /// <summary>Third factor, <c>[target]</c>: frozen gate's R, the effect of each pre-activation on the target with every gate held.</summary>
-    public ReadOnlySpan<float> Effects(int layer) => effects[layer];
+    public ReadOnlySpan<float> Effects(int layer) => engine.IsSummed(layer) ? ones.AsSpan(0, engine.Bands[layer].Targets) : effects[layer];
+
+    /// <summary>All edges of a band with channels, <c>[target, source]</c>; empty for another band.</summary>
+    public ReadOnlySpan<float> Summed(int layer) => summed[layer] is { } edges ? edges.All : default;
 
     /// <summary>What the rule conserves into a unit; NaN for weight.</summary>
-    public double Value(int layer, int unit) => query.Rule == Rule.Weight ? double.NaN
-        : IntoGraphTarget(layer) ? query.Target.Value(activations.Logits)
-        : (double)activations.Pre[layer][unit] * effects[layer][unit];
+    public double Value(int layer, int unit)
+    {
+        if (query.Rule == Rule.Weight)
+        {
+            return double.NaN;
+        }
+
+        return IntoGraphTarget(layer)
+            ? query.Target.Value(activations.Logits)
+            : Dot(PositionsOf(unit, layer, activations.Pre[layer]), PositionsOf(unit, layer, effects[layer]));
+    }
 
     /// <summary>The bias edge into a unit.</summary>
-    public double Bias(int layer, int unit) => query.Rule == Rule.Weight ? 0
-        : IntoGraphTarget(layer) ? targetBias
-        : (double)engine.Layers[layer].Affine.Bias[unit] * effects[layer][unit];
+    public double Bias(int layer, int unit)
+    {
+        if (query.Rule == Rule.Weight)
+        {
+            return 0;
+        }
+
+        double effect = 0;
+        foreach (float at in PositionsOf(unit, layer, effects[layer]))
+        {
+            effect += at;
+        }
+
+        return IntoGraphTarget(layer) ? targetBias : engine.Layers[layer].Affine.Bias[unit] * effect;
+    }
 
     /// <summary>
     /// Sums of all positive and of all negative edges into a unit of a hidden layer, from the sums of the run: near enough for a
@@ -86,10 +123,15 @@ internal sealed class EdgeFactors
     /// </summary>
     public (float Positive, float Negative) Sums(int layer, int unit)
     {
-        var (kernel, effect) = (engine.Kernels[layer], effects[layer][unit]);
+        if (summed[layer] is { } edges)
+        {
+            return SumBySign(edges.Into(unit));
+        }
+
+        var (kernel, effect) = ((DenseKernel)engine.Kernels[layer], effects[layer][unit]);
         var (net, gross) = query.Rule == Rule.Weight
             ? (kernel.NetWeight[unit], kernel.GrossWeight[unit])
-            : (activations.Pre[layer][unit] - kernel.Layer.Affine.Bias[unit], activations.Gross[layer][unit]);
+            : (activations.Pre[layer][unit] - kernel.Layer.Affine.Bias[unit], activations.Runs[layer].Gross[unit]);
         (net, gross) = (net * effect, gross * Math.Abs(effect));
         return (Math.Max(0, (gross + net) / 2), Math.Min(0, (net - gross) / 2));
     }
@@ -101,24 +143,63 @@ internal sealed class EdgeFactors
         if (IntoGraphTarget(layer))
         {
             var sources = Sources(layer);
+            var into = IntoTarget;
             foreach (int i in Active(layer))
             {
-                gross += Math.Abs(sources[i] * intoTarget[i]);
+                gross += Math.Abs(sources[i] * into[i]);
             }
-
-            return gross;
         }
-
-        var sums = query.Rule == Rule.Weight ? engine.Kernels[layer].GrossWeight : activations.Gross[layer];
-        for (int j = 0; j < sums.Length; j++)
+        else if (summed[layer] is { } edges)
         {
-            gross += (double)sums[j] * Math.Abs(effects[layer][j]);
+            foreach (float edge in edges.All)
+            {
+                gross += Math.Abs(edge);
+            }
+        }
+        else
+        {
+            var sums = query.Rule == Rule.Weight ? ((DenseKernel)engine.Kernels[layer]).GrossWeight : activations.Runs[layer].Gross;
+            for (int j = 0; j < sums.Length; j++)
+            {
+                gross += (double)sums[j] * Math.Abs(effects[layer][j]);
+            }
         }
 
         return gross;
     }
 
-    private void SetTarget(Linear logits)
+    private static float[] Filled(int length) => [.. Enumerable.Repeat(1f, length)];
+
+    private static double Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
+    {
+        double sum = 0;
+        for (int n = 0; n < left.Length; n++)
+        {
+            sum += (double)left[n] * right[n];
+        }
+
+        return sum;
+    }
+
+    private static (float Positive, float Negative) SumBySign(ReadOnlySpan<float> edges)
+    {
+        double positive = 0, negative = 0;
+        foreach (float edge in edges)
+        {
+            positive += Math.Max(0, edge);
+            negative += Math.Min(0, edge);
+        }
+
+        return ((float)positive, (float)negative);
+    }
+
+    private ReadOnlySpan<float> PositionsOf(int unit, int layer, float[] values)
+    {
+        int positions = engine.Layers[layer].Pre.Positions;
+        return values.AsSpan(unit * positions, positions);
+    }
+
+    private void SetTarget()
     {
         intoTarget.AsSpan().Clear();
         targetBias = 0;
@@ -131,7 +212,29 @@ internal sealed class EdgeFactors
             }
 
             targetBias += (double)coefficient * logits.Bias[t];
-            TensorPrimitives.MultiplyAdd(engine.Kernels[^1].IntoTarget(t), coefficient, intoTarget, intoTarget);
+            TensorPrimitives.MultiplyAdd(((DenseKernel)engine.Kernels[^1]).IntoTarget(t), coefficient, intoTarget, intoTarget);
+        }
+    }
+
+    private void SetSummed(int layer)
+    {
+        if (summed[layer] is not { } edges)
+        {
+            return;
+        }
+
+        if (IntoGraphTarget(layer))
+        {
+            var sources = query.Rule == Rule.Weight ? ones.AsSpan(0, intoTarget.Length) : activations.Post[layer];
+            SummedEdges.Sum(sources, intoTarget, summedIntoTarget);
+        }
+        else if (query.Rule == Rule.Weight)
+        {
+            edges.SetWeights();
+        }
+        else
+        {
+            edges.Set(activations.Runs[layer], effects[layer]);
         }
     }
 
@@ -150,29 +253,22 @@ internal sealed class EdgeFactors
 
     private void SetEffects(int layer)
     {
-        var effect = effects[layer].AsSpan();
         if (query.Rule != Rule.FrozenGate)
         {
-            effect.Fill(1);
+            effects[layer].AsSpan().Fill(1);
             return;
         }
 
+        var onActivations = onSources[layer + 1];
         if (layer == Last - 1)
         {
-            intoTarget.CopyTo(effect);
+            intoTarget.CopyTo(onActivations, 0);
         }
         else
         {
-            engine.Kernels[layer + 1].Backward(effects[layer + 1], effect);
+            engine.Kernels[layer + 1].Backward(effects[layer + 1], onActivations, scratch[layer + 1]);
         }
 
-        if (engine.Layers[layer].Rectified)
-        {
-            var pre = activations.Pre[layer];
-            for (int j = 0; j < effect.Length; j++)
-            {
-                effect[j] = pre[j] > 0 ? effect[j] : 0;
-            }
-        }
+        activations.Runs[layer].Gate(onActivations, effects[layer]);
     }
 }

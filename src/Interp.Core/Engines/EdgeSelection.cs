@@ -33,7 +33,7 @@ public sealed class EdgeSelection
     public ReadOnlySpan<TargetTotal> Totals => totals.AsSpan(0, totalCount);
 
     /// <summary>
-    /// Sums of the edges into the last hidden layer that were not drawn, <c>[unit, sign]</c>, positive first; empty without such a layer.
+    /// Sums of the edges into hidden units that were not drawn, <c>[unit, sign]</c> of all hidden layers in order, positive first.
     /// </summary>
     public ReadOnlySpan<float> HiddenRest => hiddenRest.AsSpan(0, hiddenRestCount);
 

@@ -16,6 +16,7 @@ public sealed class EdgeSelector
     private readonly EdgeSelection result = new();
     private readonly Strongest strongest = new();
     private readonly bool[][] drawn;
+    private readonly int hiddenUnits;
     private float warmFloor;
 
     /// <summary>Scratch memory for one engine.</summary>
@@ -23,7 +24,8 @@ public sealed class EdgeSelector
     {
         this.engine = engine;
         factors = new EdgeFactors(engine);
-        drawn = [.. engine.Layers.Select(l => new bool[l.Affine.Targets])];
+        drawn = [.. engine.Bands.Select(band => new bool[band.Targets])];
+        hiddenUnits = engine.Layers.SkipLast(1).Sum(layer => layer.Units);
     }
 
     private int Last => drawn.Length - 1;
@@ -118,24 +120,46 @@ public sealed class EdgeSelector
         strongest.Start(query.Top, floor);
         for (int l = 0; l <= Last; l++)
         {
-            var (band, kernel) = (engine.Bands[l], engine.Kernels[l]);
-            var sources = factors.Sources(l);
-            float largestEffect = Math.Abs(TensorPrimitives.MaxMagnitude(factors.Effects(l)));
-            foreach (int i in factors.Active(l))
+            if (factors.IntoGraphTarget(l))
             {
-                if (factors.IntoGraphTarget(l))
+                var sources = factors.Sources(l);
+                var into = factors.IntoTarget;
+                foreach (int i in factors.Active(l))
                 {
-                    strongest.Offer(sources[i] * factors.IntoTarget[i], band.Id(i, query.Target.Positive));
+                    strongest.Offer(sources[i] * into[i], engine.Bands[l].Id(i, query.Target.Positive));
                 }
-                else if (kernel.LargestWeight[i] * Math.Abs(sources[i]) * largestEffect >= strongest.Floor)
+            }
+            else if (engine.Kernels[l] is DenseKernel kernel && !engine.IsSummed(l))
+            {
+                OfferDense(l, kernel);
+            }
+            else
+            {
+                var edges = factors.Summed(l);
+                for (int n = 0; n < edges.Length; n++)
                 {
-                    // Rounding keeps the order, so that no product of a source left out reaches the floor.
-                    strongest.Offer(sources[i], kernel.FromSource(i), factors.Effects(l), band.Id(i, 0), band.Sources);
+                    strongest.Offer(edges[n], engine.Bands[l].Offset + n);
                 }
             }
         }
 
         return strongest.Finish();
+    }
+
+    private void OfferDense(int layer, DenseKernel kernel)
+    {
+        var band = engine.Bands[layer];
+        var sources = factors.Sources(layer);
+        var effects = factors.Effects(layer);
+        float largestEffect = Math.Abs(TensorPrimitives.MaxMagnitude(effects));
+        foreach (int i in factors.Active(layer))
+        {
+            // Rounding keeps the order, so that no product of a source left out reaches the floor.
+            if (kernel.LargestWeight[i] * Math.Abs(sources[i]) * largestEffect >= strongest.Floor)
+            {
+                strongest.Offer(sources[i], kernel.FromSource(i), effects, band.Id(i, 0), band.Sources);
+            }
+        }
     }
 
     /// <summary>All edges into one unit by the rule of the last call, <c>[source]</c>.</summary>
@@ -164,10 +188,10 @@ public sealed class EdgeSelector
             return [activation * factors.IntoTarget[source]];
         }
 
-        var edges = engine.Kernels[layer].FromSource(source).ToArray();
+        var edges = new float[engine.Bands[layer].Targets];
         for (int j = 0; j < edges.Length; j++)
         {
-            edges[j] = activation * edges[j] * factors.Effects(layer)[j];
+            edges[j] = activation * factors.Weights(layer, j)[source] * factors.Effects(layer)[j];
         }
 
         return edges;
@@ -210,9 +234,11 @@ public sealed class EdgeSelector
     private void Close()
     {
         MarkDrawn();
+        var hidden = result.MakeHiddenRest(hiddenUnits);
         for (int l = Last; l >= 0; l--)
         {
-            var rest = l == Last - 1 ? result.MakeHiddenRest(drawn[l].Length) : default;
+            var rest = l == Last ? default : hidden[^(2 * drawn[l].Length)..];
+            hidden = hidden[..^rest.Length];
             for (int unit = 0; unit < drawn[l].Length; unit++)
             {
                 var (positive, negative) = drawn[l][unit] ? Close(l, unit) : l == Last ? default : factors.Sums(l, unit);

@@ -19,9 +19,9 @@ public sealed class TorchEngine : IDisposable
     {
         TorchRuntime.Require();
         this.network = network;
-        weights = network.Operators.OfType<Linear>().ToDictionary<Linear, Operator, (torch.Tensor, torch.Tensor)>(
-            linear => linear,
-            linear => (torch.tensor(linear.Weight, [linear.Targets, linear.Sources]), torch.tensor(linear.Bias)),
+        weights = network.Operators.OfType<Affine>().ToDictionary<Affine, Operator, (torch.Tensor, torch.Tensor)>(
+            affine => affine,
+            affine => (torch.tensor(affine.Weight, Dimensions(affine)), torch.tensor(affine.Bias)),
             ReferenceEqualityComparer.Instance);
     }
 
@@ -67,7 +67,17 @@ public sealed class TorchEngine : IDisposable
     {
         Flatten => value.flatten(1),
         Relu => value.relu(),
+        MaxPool pool => torch.nn.functional.max_pool2d(value, pool.Size, pool.Stride),
+        Conv conv => torch.nn.functional.conv2d(
+            value, weights[conv].Weight, weights[conv].Bias, [conv.Stride, conv.Stride], [conv.Padding, conv.Padding]),
         Linear linear => torch.nn.functional.linear(value, weights[linear].Weight, weights[linear].Bias),
         _ => throw new NotSupportedException($"TorchSharp has no form of {step.GetType().Name} here."),
+    };
+
+    private static long[] Dimensions(Affine affine) => affine switch
+    {
+        Conv conv => [conv.Targets, conv.Sources, conv.Size, conv.Size],
+        Linear linear => [linear.Targets, linear.Sources],
+        _ => throw new NotSupportedException($"TorchSharp has no form of {affine.GetType().Name} here."),
     };
 }

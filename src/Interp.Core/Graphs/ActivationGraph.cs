@@ -7,8 +7,8 @@ namespace Interp.Core.Graphs;
 /// <param name="Id">For example <c>fc1/7</c>.</param>
 /// <param name="Layer">For example <c>fc1</c>; <c>input</c> for pixels.</param>
 /// <param name="Index">Index in its layer.</param>
-/// <param name="Activation">Its value <c>a</c>.</param>
-/// <param name="Pre">Its pre-activation <c>z</c>; null for inputs.</param>
+/// <param name="Activation">Its value <c>a</c>; of a channel summed over its positions.</param>
+/// <param name="Pre">Its pre-activation <c>z</c>, of a channel summed over its positions; null for inputs.</param>
 public sealed record Node(string Id, string Layer, int Index, float Activation, float? Pre);
 
 /// <summary>What an edge stands for.</summary>

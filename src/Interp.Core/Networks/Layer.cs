@@ -1,12 +1,24 @@
 namespace Interp.Core.Networks;
 
-/// <summary>An affine operator with the elementwise function that follows it.</summary>
+/// <summary>
+/// An affine operator with what follows it up to the next one. Its units are neurons, or channels whose value is a map. The input's
+/// units are its pixels.
+/// </summary>
 /// <param name="Affine">The weights.</param>
+/// <param name="Source">Shape of what it reads.</param>
+/// <param name="Pre">Shape of its pre-activations.</param>
 /// <param name="Rectified">True when a ReLU follows, so that the layer's activation is <c>max(0, z)</c>; else it is <c>z</c>.</param>
-public sealed record Layer(Linear Affine, bool Rectified)
+/// <param name="Pool">What the activation goes through at last; null when it stays as it is.</param>
+public sealed record Layer(Affine Affine, Shape Source, Shape Pre, bool Rectified = false, MaxPool? Pool = null)
 {
     /// <summary>For example <c>fc1</c>; its units are <c>fc1/0</c>, <c>fc1/1</c> and so on.</summary>
     public string Name => Affine.Name;
+
+    /// <summary>Number of neurons or channels.</summary>
+    public int Units => Affine.Targets;
+
+    /// <summary>Shape of its activations, which the next layer reads.</summary>
+    public Shape Post => Pool is null ? Pre : Pre.After(Pool);
 }
 
 /// <summary>All edges between one layer and the next.</summary>
@@ -28,35 +40,42 @@ public sealed record EdgeBand(string Source, string Target, int Sources, int Tar
 public static class Chain
 {
     /// <summary>The layers in the order in which they run.</summary>
-    /// <exception cref="NotSupportedException">The network is no chain of Flatten, Linear and Relu, or does not end in logits; names the operator.</exception>
+    /// <exception cref="NotSupportedException">The network is no chain of Conv, Linear, Relu, MaxPool and Flatten, or does not end in logits; names the operator.</exception>
+    /// <exception cref="ModelFormatException">An operator does not fit what it reads.</exception>
     public static IReadOnlyList<Layer> Layers(this Network network)
     {
         var layers = new List<Layer>();
         string value = Network.InputName;
+        var shape = network.Shape;
         foreach (var step in network.Operators)
         {
+            var after = shape.After(step);
             switch (step)
             {
                 case var _ when step.Input != value:
                     throw new NotSupportedException($"Operator '{step.Name}' reads '{step.Input}', not '{value}': the network is no chain.");
-                case Linear affine:
-                    layers.Add(new Layer(affine, Rectified: false));
+                case Affine affine:
+                    layers.Add(new Layer(affine, layers is [.., var before] ? before.Post : shape, after));
                     break;
-                case Relu when layers is [.., { Rectified: false } last]:
+                case Relu when layers is [.., { Rectified: false } last]: // after a pool as well: both keep the order of values
                     layers[^1] = last with { Rectified = true };
                     break;
-                case Flatten when layers.Count == 0:
+                case MaxPool pool when layers is [.., { Affine: Conv, Pool: null } last]:
+                    layers[^1] = last with { Pool = pool };
+                    break;
+                case Flatten:
                     break;
                 default:
                     throw new NotSupportedException($"Operator '{step.Name}' ({step.GetType().Name}) cannot stand after '{value}' in a chain of layers.");
             }
 
-            value = step.Output;
+            (value, shape) = (step.Output, after);
         }
 
         return layers switch
         {
             [] => throw new NotSupportedException("The network has no affine operator."),
+            [.., { Affine: not Linear }] => throw new NotSupportedException($"The network ends in '{value}', a map: its last value must be logits."),
             [.., { Rectified: true }] => throw new NotSupportedException($"The network ends in '{value}', which is rectified: its last value must be logits."),
             _ => layers,
         };
@@ -81,10 +100,10 @@ public static class Chain
         int offset = 0;
         for (int i = 0; i < bands.Length; i++)
         {
-            var affine = layers[i].Affine;
             string source = i == 0 ? Network.InputName : layers[i - 1].Name;
-            bands[i] = new EdgeBand(source, affine.Name, affine.Sources, affine.Targets, offset);
-            offset += affine.Weight.Length;
+            int sources = i == 0 ? layers[0].Source.Count : layers[i - 1].Units;
+            bands[i] = new EdgeBand(source, layers[i].Name, sources, layers[i].Units, offset);
+            offset += sources * layers[i].Units;
         }
 
         return bands;

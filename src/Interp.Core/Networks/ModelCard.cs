@@ -30,8 +30,8 @@ public sealed record ModelCard
     /// <summary>Scales of edges by rule name, <c>[edge band]</c>: the 99.9th percentiles of drawn |weight| over the test inputs.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<float>> EdgeScale { get; init; }
 
-    /// <summary>Scale of a hidden unit's activation: the 99.9th percentile over the test inputs.</summary>
-    public required float ActivationScale { get; init; }
+    /// <summary><c>[hidden layer]</c>: scale of an activation, the 99.9th percentile over the test inputs.</summary>
+    public required IReadOnlyList<float> ActivationScale { get; init; }
 
     /// <summary>What an input is compared with; <c>nothing</c> is the all-zero input without bias.</summary>
     public required string Baseline { get; init; }

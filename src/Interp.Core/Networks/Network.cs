@@ -11,6 +11,9 @@ public sealed record Network(IReadOnlyList<int> InputShape, IReadOnlyList<Operat
     /// <summary>Hook point of the last operator's value: the logits.</summary>
     public string OutputName => Operators[^1].Output;
 
+    /// <summary><see cref="InputShape"/> as one value.</summary>
+    public Shape Shape => new(InputShape[0], InputShape[1], InputShape[2]);
+
     /// <summary>Number of input units.</summary>
-    public int InputUnits => InputShape.Aggregate(1, (product, size) => product * size);
+    public int InputUnits => Shape.Count;
 }

@@ -7,11 +7,13 @@ namespace Interp.Core.Networks;
 public sealed class OnnxReader
 {
     /// <summary>ONNX operators that can be read.</summary>
-    public static IReadOnlyList<string> Supported { get; } = ["Flatten", "Gemm", "Relu"];
+    public static IReadOnlyList<string> Supported { get; } = ["Conv", "Flatten", "Gemm", "MaxPool", "Relu"];
+
+    private const int MostSize = 64;
 
     private readonly GraphProto graph;
     private readonly Dictionary<string, TensorProto> initializers;
-    private readonly Dictionary<string, int> units = [];
+    private readonly Dictionary<string, Shape> shapes = [];
 
     private OnnxReader(GraphProto graph)
     {
@@ -51,7 +53,7 @@ public sealed class OnnxReader
         }
 
         int[] shape = InputShape(inputs[0]);
-        units[inputs[0].Name] = shape.Aggregate(1, (product, size) => product * size);
+        shapes[inputs[0].Name] = new Shape(shape[0], shape[1], shape[2]);
         var operators = new List<Operator>();
         foreach (var node in graph.Node)
         {
@@ -90,24 +92,28 @@ public sealed class OnnxReader
         }
 
         string label = node.Name is "" ? node.OpType : node.Name;
-        if (node.Output.Count != 1 || node.Input.Count != (node.OpType == "Gemm" ? 3 : 1))
+        bool isAffine = node.OpType is "Gemm" or "Conv";
+        if (node.Output.Count != 1 || node.Input.Count != (isAffine ? 3 : 1))
         {
             throw new ModelFormatException($"Operator {label} has {node.Input.Count} inputs and {node.Output.Count} outputs.");
         }
 
-        if (!units.TryGetValue(node.Input[0], out int sources))
+        if (!shapes.TryGetValue(node.Input[0], out var shape))
         {
             throw new ModelFormatException($"Operator {label} reads {node.Input[0]}, which nothing before it computes.");
         }
 
+        var attributes = new OnnxAttributes(node, label);
         Operator step = node.OpType switch
         {
-            "Flatten" => new Flatten(label, node.Input[0], node.Output[0]),
+            "Flatten" => ReadFlatten(node, label, attributes),
             "Relu" => new Relu(label, node.Input[0], node.Output[0]),
-            _ => ReadGemm(node, label, sources),
+            "MaxPool" => ReadMaxPool(node, label, attributes),
+            "Conv" => ReadConv(node, label, attributes),
+            _ => ReadGemm(node, label, attributes, shape.Count),
         };
-        RequireAttributes(node, label);
-        if (!units.TryAdd(step.Output, step is Linear linear ? linear.Targets : sources))
+        attributes.RequireNoOther();
+        if (!shapes.TryAdd(step.Output, shape.After(step)))
         {
             throw new ModelFormatException($"Two operators compute {step.Output}.");
         }
@@ -115,21 +121,61 @@ public sealed class OnnxReader
         return step;
     }
 
-    private Linear ReadGemm(NodeProto node, string label, int sources)
+    private static Flatten ReadFlatten(NodeProto node, string label, OnnxAttributes attributes)
     {
+        attributes.Integer("axis", 1, 1);
+        return new Flatten(label, node.Input[0], node.Output[0]);
+    }
+
+    private static MaxPool ReadMaxPool(NodeProto node, string label, OnnxAttributes attributes)
+    {
+        attributes.ExplicitPadding();
+        attributes.Integer("ceil_mode", 0, 0);
+        attributes.Integer("storage_order", 0, 0);
+        attributes.Same("pads", 0, 4, 0, 0);
+        attributes.Same("dilations", 1, 2, 1, 1);
+        int size = attributes.Same("kernel_shape", 0, 2, 1, MostSize);
+        return size > 0
+            ? new MaxPool(label, node.Input[0], node.Output[0], size, attributes.Same("strides", 1, 2, 1, MostSize))
+            : throw new ModelFormatException($"Operator {label} has no attribute kernel_shape.");
+    }
+
+    private Conv ReadConv(NodeProto node, string label, OnnxAttributes attributes)
+    {
+        attributes.ExplicitPadding();
+        attributes.Integer("group", 1, 1);
+        attributes.Same("dilations", 1, 2, 1, 1);
         float[] bias = Weights(node.Input[2], label, out long[] biasShape);
         float[] weight = Weights(node.Input[1], label, out long[] shape);
-        bool transposed = node.Attribute.FirstOrDefault(attribute => attribute.Name == "transB")?.I == 1;
+        int size = attributes.Same("kernel_shape", shape.Length == 4 ? (int)shape[3] : 0, 2, 1, MostSize);
+        if (shape.Length != 4 || biasShape.Length != 1 || weight.Length == 0 || shape[0] != bias.Length || shape[2] != size || shape[3] != size)
+        {
+            throw Misfit(label, shape, biasShape, $"a kernel of side {size}");
+        }
+
+        int stride = attributes.Same("strides", 1, 2, 1, MostSize), padding = attributes.Same("pads", 0, 4, 0, MostSize);
+        return new Conv(label, node.Input[0], node.Output[0], weight, bias, size, stride, padding);
+    }
+
+    private Linear ReadGemm(NodeProto node, string label, OnnxAttributes attributes, int sources)
+    {
+        attributes.Integer("transA", 0, 0);
+        attributes.One("alpha");
+        attributes.One("beta");
+        float[] bias = Weights(node.Input[2], label, out long[] biasShape);
+        float[] weight = Weights(node.Input[1], label, out long[] shape);
+        bool transposed = attributes.Integer("transB", 0, 0, 1) == 1;
         if (shape.Length != 2 || biasShape.Length != 1 || bias.Length == 0 || shape[transposed ? 0 : 1] != bias.Length ||
             shape[transposed ? 1 : 0] != sources)
         {
-            throw new ModelFormatException(
-                $"Operator {label} has weights [{string.Join(", ", shape)}] and bias [{string.Join(", ", biasShape)}] " +
-                $"for {sources} units; they do not fit.");
+            throw Misfit(label, shape, biasShape, $"{sources} units");
         }
 
         return new Linear(label, node.Input[0], node.Output[0], transposed ? weight : Transpose(weight, sources), bias);
     }
+
+    private static ModelFormatException Misfit(string label, long[] weight, long[] bias, string what) => new(
+        $"Operator {label} has weights [{string.Join(", ", weight)}] and bias [{string.Join(", ", bias)}] for {what}; they do not fit.");
 
     private static float[] Transpose(float[] weight, int sources)
     {
@@ -155,26 +201,5 @@ public sealed class OnnxReader
 
         shape = [.. tensor.Dims];
         return OnnxTensor.Floats(tensor);
-    }
-
-    private static void RequireAttributes(NodeProto node, string label)
-    {
-        foreach (var attribute in node.Attribute)
-        {
-            bool known = (node.OpType, attribute.Name) switch
-            {
-                ("Flatten", "axis") => attribute.I == 1,
-                ("Gemm", "transA") => attribute.I == 0,
-                ("Gemm", "transB") => attribute.I is 0 or 1,
-                ("Gemm", "alpha" or "beta") => attribute.F == 1,
-                _ => false,
-            };
-            if (!known)
-            {
-                throw new ModelFormatException(
-                    $"Operator {label} has the attribute {attribute.Name} = {(attribute.F != 0 ? attribute.F : attribute.I)}; " +
-                    "supported: Flatten axis 1, Gemm transA 0, transB 0 or 1, alpha 1, beta 1.");
-            }
-        }
     }
 }

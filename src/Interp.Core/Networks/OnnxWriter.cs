@@ -11,6 +11,7 @@ public static class OnnxWriter
     private const int IrVersion = 8;
     private const int Opset = 17;
     private const int IntegerAttribute = 2;
+    private const int IntegersAttribute = 7;
 
     /// <summary>
     /// A network as an ONNX file: input <c>[N, channel, row, column]</c>, output <c>[N, logit]</c>, N free; every value is
@@ -43,13 +44,22 @@ public static class OnnxWriter
             case Relu:
                 node.OpType = "Relu";
                 break;
+            case MaxPool pool:
+                node.OpType = "MaxPool";
+                node.Attribute.Add(Square("kernel_shape", pool.Size));
+                node.Attribute.Add(Square("strides", pool.Stride));
+                break;
             case Linear linear:
                 node.OpType = "Gemm";
                 node.Attribute.Add(Attribute("transB", 1));
-                string weight = linear.Name + ".weight", bias = linear.Name + ".bias";
-                node.Input.Add([weight, bias]);
-                graph.Initializer.Add(Tensor(weight, linear.Weight, linear.Targets, linear.Sources));
-                graph.Initializer.Add(Tensor(bias, linear.Bias, linear.Targets));
+                AddWeights(node, graph, linear, linear.Targets, linear.Sources);
+                break;
+            case Conv conv:
+                node.OpType = "Conv";
+                node.Attribute.Add(Square("kernel_shape", conv.Size));
+                node.Attribute.Add(Square("strides", conv.Stride));
+                node.Attribute.Add(Integers("pads", [.. Enumerable.Repeat((long)conv.Padding, 4)]));
+                AddWeights(node, graph, conv, conv.Targets, conv.Sources, conv.Size, conv.Size);
                 break;
             default:
                 throw new NotSupportedException($"Operator {step.GetType().Name} has no ONNX form here.");
@@ -57,6 +67,18 @@ public static class OnnxWriter
 
         return node;
     }
+
+    private static void AddWeights(NodeProto node, GraphProto graph, Affine affine, params ReadOnlySpan<long> shape)
+    {
+        string weight = affine.Name + ".weight", bias = affine.Name + ".bias";
+        node.Input.Add([weight, bias]);
+        graph.Initializer.Add(Tensor(weight, affine.Weight, shape));
+        graph.Initializer.Add(Tensor(bias, affine.Bias, affine.Targets));
+    }
+
+    private static AttributeProto Square(string name, int side) => Integers(name, [side, side]);
+
+    private static AttributeProto Integers(string name, long[] values) => new() { Name = name, Ints = { values }, Type = IntegersAttribute };
 
     private static AttributeProto Attribute(string name, int value) => new() { Name = name, I = value, Type = IntegerAttribute };
 

@@ -7,6 +7,7 @@ public sealed class Reference
 {
     private readonly IReadOnlyList<Layer> layers;
     private readonly Target target;
+    private readonly int[][] winners;
 
     /// <summary>Runs the network on one input.</summary>
     /// <param name="network">A chain of layers.</param>
@@ -18,54 +19,52 @@ public sealed class Reference
         layers = network.Layers();
         this.target = target;
         Pre = new double[layers.Count][];
+        winners = new int[layers.Count][];
         Activations = new double[layers.Count + 1][];
         Activations[0] = [.. input];
         for (int l = 0; l < layers.Count; l++)
         {
-            var (affine, source) = (layers[l].Affine, Activations[l]);
-            Pre[l] = [.. Enumerable.Range(0, affine.Targets).Select(j =>
-                affine.Bias[j] + Enumerable.Range(0, affine.Sources).Sum(i => source[i] * affine.Weight[(j * affine.Sources) + i]))];
-            Activations[l + 1] = layers[l].Rectified ? [.. Pre[l].Select(z => Math.Max(0, z))] : Pre[l];
+            Pre[l] = Sums(l, Activations[l]);
+            winners[l] = Winners(l);
+            Activations[l + 1] = [.. winners[l].Select(winner => layers[l].Rectified ? Math.Max(0, Pre[l][winner]) : Pre[l][winner])];
         }
     }
 
-    /// <summary><c>[layer][unit]</c>: pre-activation <c>z</c>.</summary>
+    /// <summary><c>[layer][unit, position]</c>: pre-activation <c>z</c>.</summary>
     public double[][] Pre { get; }
 
-    /// <summary><c>[layer][unit]</c>: activation <c>a</c>; layer 0 is the input.</summary>
+    /// <summary><c>[layer][unit, position]</c>: activation <c>a</c>; layer 0 is the input.</summary>
     public double[][] Activations { get; }
 
     /// <summary>The target's value.</summary>
-    public double TargetValue => Pre[^1].Select((z, t) => Coefficient(t) * z).Sum();
+    public double TargetValue => ValueOf(Pre[^1]);
 
     /// <summary>
-    /// Weights of all edges into layer <paramref name="layer"/>, <c>[target, source]</c>, and of its bias edges, <c>[target]</c>.
-    /// The last layer has a single target: the combination of logits that the graph explains.
+    /// Weights of all edges into layer <paramref name="layer"/>, <c>[target, source]</c>, and of its bias edges, <c>[target]</c>; those of
+    /// channels summed over positions. The last layer has a single target: the combination of logits that the graph explains.
     /// </summary>
     public (double[,] Edges, double[] Biases) Edges(Rule rule, int layer)
     {
-        var affine = layers[layer].Affine;
         bool last = layer == layers.Count - 1;
-        double Weight(int j, int i) => last
-            ? Enumerable.Range(0, affine.Targets).Sum(t => Coefficient(t) * affine.Weight[(t * affine.Sources) + i])
-            : affine.Weight[(j * affine.Sources) + i];
-        double Bias(int j) => last ? affine.Bias.Select((b, t) => Coefficient(t) * b).Sum() : affine.Bias[j];
-
-        int targets = last ? 1 : affine.Targets;
-        var effect = rule == Rule.FrozenGate && !last ? Effects(layer) : Enumerable.Repeat(1.0, targets).ToArray();
-        var edges = new double[targets, affine.Sources];
-        for (int j = 0; j < targets; j++)
+        int targets = last ? 1 : layers[layer].Units;
+        double[] effect = rule == Rule.FrozenGate || last ? Effects(layer) : [.. Pre[layer].Select(_ => 1.0)];
+        var edges = new double[targets, Sources(layer)];
+        var biases = new double[targets];
+        foreach (var use in Uses(layer))
         {
-            for (int i = 0; i < affine.Sources; i++)
-            {
-                edges[j, i] = (rule == Rule.Weight ? 1 : Activations[layer][i]) * Weight(j, i) * effect[j];
-            }
+            edges[last ? 0 : TargetUnit(layer, use.Target), SourceUnit(layer, use.Source)] +=
+                (rule == Rule.Weight ? 1 : Activations[layer][use.Source]) * layers[layer].Affine.Weight[use.Weight] * effect[use.Target];
         }
 
-        return (edges, [.. Enumerable.Range(0, targets).Select(j => rule == Rule.Weight ? 0 : Bias(j) * effect[j])]);
+        for (int n = 0; n < effect.Length && rule != Rule.Weight; n++)
+        {
+            biases[last ? 0 : TargetUnit(layer, n)] += layers[layer].Affine.Bias[TargetUnit(layer, n)] * effect[n];
+        }
+
+        return (edges, biases);
     }
 
-    /// <summary>Frozen gate's <c>R_j</c>: effect of each pre-activation of a layer on the target with every gate held, <c>[unit]</c>.</summary>
+    /// <summary>Frozen gate's <c>R_j</c>: effect of each pre-activation of a layer on the target with every gate held, <c>[unit, position]</c>.</summary>
     public double[] Effects(int layer)
     {
         if (layer == layers.Count - 1)
@@ -73,14 +72,121 @@ public sealed class Reference
             return [.. Enumerable.Range(0, Pre[layer].Length).Select(Coefficient)];
         }
 
-        var (above, next) = (Effects(layer + 1), layers[layer + 1].Affine);
-        return [.. Pre[layer].Select((z, j) =>
-            (!layers[layer].Rectified || z > 0 ? 1 : 0) * above.Select((r, k) => r * next.Weight[(k * next.Sources) + j]).Sum())];
+        var above = Effects(layer + 1);
+        var onActivations = new double[Activations[layer + 1].Length];
+        foreach (var use in Uses(layer + 1))
+        {
+            onActivations[use.Source] += above[use.Target] * layers[layer + 1].Affine.Weight[use.Weight];
+        }
+
+        var result = new double[Pre[layer].Length];
+        for (int n = 0; n < onActivations.Length; n++)
+        {
+            int winner = winners[layer][n];
+            result[winner] += !layers[layer].Rectified || Pre[layer][winner] > 0 ? onActivations[n] : 0;
+        }
+
+        return result;
     }
+
+    /// <summary>The target's value when one edge is cut, every use of its weights.</summary>
+    /// <param name="layer">Layer that the edge leads into; in the last one the edge leads to the graph's target.</param>
+    /// <param name="source">Source unit.</param>
+    /// <param name="unit">Target unit; not looked at in the last layer.</param>
+    /// <param name="gatesHeld">True holds every gate and winner as it was; false lets the network answer.</param>
+    public double Without(int layer, int source, int unit, bool gatesHeld)
+    {
+        double[] pre = [.. Pre[layer]];
+        foreach (var use in Uses(layer))
+        {
+            if (SourceUnit(layer, use.Source) == source && (layer == layers.Count - 1 || TargetUnit(layer, use.Target) == unit))
+            {
+                pre[use.Target] -= Activations[layer][use.Source] * layers[layer].Affine.Weight[use.Weight];
+            }
+        }
+
+        for (int l = layer; l < layers.Count - 1; l++)
+        {
+            pre = Sums(l + 1, gatesHeld ? HeldActivations(l, pre) : FreeActivations(l, pre));
+        }
+
+        return ValueOf(pre);
+    }
+
+    private double[] HeldActivations(int layer, double[] pre) =>
+        [.. winners[layer].Select(winner => !layers[layer].Rectified || Pre[layer][winner] > 0 ? pre[winner] : 0)];
+
+    private double[] FreeActivations(int layer, double[] pre) =>
+        [.. Windows(layer).Select(window => window.Max(n => pre[n])).Select(z => layers[layer].Rectified ? Math.Max(0, z) : z)];
+
+    private double[] Sums(int layer, double[] sources)
+    {
+        double[] sums = [.. Enumerable.Range(0, layers[layer].Pre.Count).Select(n => (double)layers[layer].Affine.Bias[TargetUnit(layer, n)])];
+        foreach (var use in Uses(layer))
+        {
+            sums[use.Target] += sources[use.Source] * layers[layer].Affine.Weight[use.Weight];
+        }
+
+        return sums;
+    }
+
+    private int[] Winners(int layer) => [.. Windows(layer).Select(window => window.MaxBy(n => Pre[layer][n]))];
+
+    // For each activation the pre-activations that it is the largest of.
+    private IEnumerable<int[]> Windows(int layer)
+    {
+        var (pre, post, pool) = (layers[layer].Pre, layers[layer].Post, layers[layer].Pool);
+        for (int n = 0; n < post.Count; n++)
+        {
+            int channel = n / post.Positions, row = n % post.Positions / post.Columns, column = n % post.Columns;
+            yield return pool is null ? [n] : [.. from r in Enumerable.Range(row * pool.Stride, pool.Size)
+                                                  from c in Enumerable.Range(column * pool.Stride, pool.Size)
+                                                  select (((channel * pre.Rows) + r) * pre.Columns) + c];
+        }
+    }
+
+    // Every use of every weight: indices of the value that it multiplies, of the sum that it enters, and of the weight.
+    private IEnumerable<(int Source, int Target, int Weight)> Uses(int layer)
+    {
+        if (layers[layer].Affine is not Conv conv)
+        {
+            int sources = layers[layer].Source.Count;
+            for (int n = 0; n < layers[layer].Affine.Weight.Length; n++)
+            {
+                yield return (n % sources, n / sources, n);
+            }
+
+            yield break;
+        }
+
+        var (from, to) = (layers[layer].Source, layers[layer].Pre);
+        for (int n = 0; n < conv.Weight.Length; n++)
+        {
+            int kernelColumn = n % conv.Size, kernelRow = n / conv.Size % conv.Size;
+            int source = n / conv.Size / conv.Size % conv.Sources, channel = n / conv.Size / conv.Size / conv.Sources;
+            for (int position = 0; position < to.Positions; position++)
+            {
+                int row = (position / to.Columns * conv.Stride) + kernelRow - conv.Padding;
+                int column = (position % to.Columns * conv.Stride) + kernelColumn - conv.Padding;
+                if (row >= 0 && row < from.Rows && column >= 0 && column < from.Columns)
+                {
+                    yield return ((((source * from.Rows) + row) * from.Columns) + column, (channel * to.Positions) + position, n);
+                }
+            }
+        }
+    }
+
+    private int Sources(int layer) => layer == 0 ? Activations[0].Length : layers[layer - 1].Units;
+
+    private int SourceUnit(int layer, int index) => layer == 0 ? index : index / layers[layer - 1].Post.Positions;
+
+    private int TargetUnit(int layer, int index) => index / layers[layer].Pre.Positions;
+
+    private double ValueOf(double[] logits) => logits.Select((z, t) => Coefficient(t) * z).Sum();
 
     private double Coefficient(int logit) => target.Kind switch
     {
-        TargetKind.OverMean => (logit == target.Positive ? 1 : 0) - (1.0 / layers[^1].Affine.Targets),
+        TargetKind.OverMean => (logit == target.Positive ? 1 : 0) - (1.0 / layers[^1].Units),
         TargetKind.Difference when logit == target.Negative => -1,
         _ => logit == target.Positive ? 1 : 0,
     };

@@ -15,7 +15,7 @@ public sealed class LoadedModel
     {
         Card = model.Card;
         Engine = new CpuEngine(model.Network);
-        Bands = new UnitBands(Engine.Layers[^1].Affine);
+        Bands = UnitBands.Of(Engine.Layers);
     }
 
     /// <summary>What a person must know of it.</summary>
@@ -24,11 +24,14 @@ public sealed class LoadedModel
     /// <summary>Runs it.</summary>
     public CpuEngine Engine { get; }
 
-    /// <summary>Places of the last hidden layer's units.</summary>
-    public UnitBands Bands { get; }
+    /// <summary>Places of the hidden layers' units, in layer order.</summary>
+    public IReadOnlyList<UnitBands> Bands { get; }
 
     /// <summary>Number of units in the last hidden layer: the most detail there is.</summary>
     public int HiddenUnits => Engine.Bands[^1].Sources;
+
+    /// <summary>Number of activations of all hidden layers, every position of a channel's map counted.</summary>
+    public int HiddenValues => Engine.Layers.SkipLast(1).Sum(layer => layer.Post.Count);
 
     /// <summary>Number of classes.</summary>
     public int Classes => Card.Labels.Count;

@@ -34,8 +34,8 @@ public static class UnitInspector
         return new UnitReport(
             id,
             Name(model, layer, unit),
-            run.Post[layer][unit],
-            layer == 0 ? null : run.Pre[layer - 1][unit],
+            run.PostOf(layer, unit),
+            layer == 0 ? null : run.PreOf(layer, unit),
             layer == 0 ? null : Incoming(model, selector, layer - 1, unit),
             outgoing,
             layer == 1 ? model.Engine.Layers[0].Affine.Weight.AsSpan(unit * model.UnitsIn(0), model.UnitsIn(0)).ToArray() : null,

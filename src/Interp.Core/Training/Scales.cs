@@ -9,8 +9,8 @@ namespace Interp.Core.Training;
 
 /// <summary>Scales by which a model's pictures are drawn: 99.9th percentiles over a data set.</summary>
 /// <param name="Edge">Of |weight| of the edges of the default picture, by rule name, <c>[edge band]</c>.</param>
-/// <param name="Activation">Of a hidden unit's activation.</param>
-public sealed record Scales(IReadOnlyDictionary<string, IReadOnlyList<float>> Edge, float Activation)
+/// <param name="Activation">Of an activation, <c>[hidden layer]</c>.</param>
+public sealed record Scales(IReadOnlyDictionary<string, IReadOnlyList<float>> Edge, IReadOnlyList<float> Activation)
 {
     private const double Share = 0.999;
 
@@ -21,15 +21,15 @@ public sealed record Scales(IReadOnlyDictionary<string, IReadOnlyList<float>> Ed
         var selector = new EdgeSelector(engine);
         var run = engine.CreateActivations();
         var edges = RuleNames.All.ToDictionary(name => name, _ => engine.Bands.Select(_ => new List<float>()).ToArray());
-        var activations = new List<float>();
+        var activations = engine.Layers.SkipLast(1).Select(_ => new List<float>()).ToArray();
         var input = new float[network.InputUnits];
         for (int index = 0; index < data.Count; index++)
         {
             data.CopyInput(index, input);
             engine.Run(input, run);
-            foreach (float[] hidden in run.Post[1..^1])
+            for (int l = 0; l < activations.Length; l++)
             {
-                activations.AddRange(hidden);
+                activations[l].AddRange(run.Post[l + 1]);
             }
 
             var target = Target.OverMean(TensorPrimitives.IndexOfMax(run.Logits));
@@ -43,7 +43,9 @@ public sealed record Scales(IReadOnlyDictionary<string, IReadOnlyList<float>> Ed
             }
         }
 
-        return new Scales(edges.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<float>)[.. pair.Value.Select(Percentile)]), Percentile(activations));
+        return new Scales(
+            edges.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<float>)[.. pair.Value.Select(Percentile)]),
+            [.. activations.Select(Percentile)]);
     }
 
     private static float Percentile(List<float> values)

@@ -17,7 +17,7 @@ public sealed record GraphLayout(
     int EdgeLevelMax,
     int RestScaleFactor,
     IReadOnlyDictionary<string, IReadOnlyList<float>> EdgeScale,
-    float ActivationScale,
+    IReadOnlyList<float> ActivationScale,
     PadLayout Pad)
 {
     /// <summary>The layout of a model.</summary>
@@ -25,12 +25,16 @@ public sealed record GraphLayout(
         model.Card.Name,
         model.Card.Sha256,
         model.Card.Labels,
-        [.. model.LayerNames.Select((name, layer) => new LayerLayout(
-            name,
-            model.UnitsIn(layer),
-            layer == 0 ? model.Card.Input.Shape[^2] : null,
-            layer == 0 ? model.Card.Input.Shape[^1] : null,
-            layer == model.Engine.Layers.Count - 1 ? model.Bands.Bands : null))],
+        [
+            new LayerLayout(Network.InputName, model.UnitsIn(0), model.Card.Input.Shape[^2], model.Card.Input.Shape[^1], Maps: false, Bands: null),
+            .. model.Engine.Layers.Select((layer, l) => new LayerLayout(
+                layer.Name,
+                layer.Units,
+                layer.Post.Rows,
+                layer.Post.Columns,
+                layer.Affine is Conv,
+                l < model.Bands.Count ? model.Bands[l].Bands : null)),
+        ],
         model.Engine.Bands,
         PictureMaker.MostLevel,
         PictureMaker.MostRestLevel,
@@ -43,10 +47,11 @@ public sealed record GraphLayout(
 
 /// <param name="Id">For example <c>fc1</c>.</param>
 /// <param name="Units">Number of units.</param>
-/// <param name="Rows">Of the input image; null for other layers.</param>
-/// <param name="Columns">Of the input image; null for other layers.</param>
-/// <param name="Bands">Of the last hidden layer: units by the output that they feed most, strongest first; null for other layers.</param>
-public sealed record LayerLayout(string Id, int Units, int? Rows, int? Columns, IReadOnlyList<IReadOnlyList<int>>? Bands);
+/// <param name="Rows">Of the input image, or of one unit's map; 1 for neurons.</param>
+/// <param name="Columns">Of the input image, or of one unit's map; 1 for neurons.</param>
+/// <param name="Maps">True when the units are channels: a frame then holds a level for every position of each.</param>
+/// <param name="Bands">Of a hidden layer: its units from the top, those that feed the outputs by the output that they feed most; null for other layers.</param>
+public sealed record LayerLayout(string Id, int Units, int Rows, int Columns, bool Maps, IReadOnlyList<IReadOnlyList<int>>? Bands);
 
 /// <param name="Size">Side in pad units.</param>
 /// <param name="PenRadius">Pad units.</param>

@@ -46,11 +46,12 @@ public class PictureMakerTests
 
     [Fact]
     public void Make_EveryEffectDrawn_LeavesNoRest() =>
-        RandomChain.Whole.Sample(chain =>
+        RandomChain.Whole.Where(chain => chain.Network.Layers().All(layer => layer.Affine is Linear)).Sample(chain =>
         {
+            // A channel's edges to the target may cancel: then it is not drawn, and what reaches it is rest.
             var picture = Picture(chain.Network, chain.Input, new EdgeQuery(Rule.FrozenGate, chain.Target, Units: 1000, EdgesPerUnit: 1000), 1, 1);
 
-            Assert.All(picture.Levels.Skip(new CpuEngine(chain.Network).Bands.Sum(band => band.Sources)), level => Assert.Equal(0, level));
+            Assert.All(picture.Levels.Skip(chain.Network.Layers().Sum(layer => layer.Source.Count)), level => Assert.Equal(0, level));
         });
 
     private static Picture Picture(Network network, float[] input, EdgeQuery query, float activationScale, float edgeScale)
@@ -62,5 +63,5 @@ public class PictureMakerTests
     }
 
     private static PictureMaker Maker(CpuEngine engine, float activationScale) =>
-        new(engine, new UnitBands(engine.Layers[^1].Affine), activationScale);
+        new(engine, UnitBands.Of(engine.Layers), [.. engine.Layers.SkipLast(1).Select(_ => activationScale)]);
 }

@@ -16,9 +16,9 @@ public class CpuEngineTests
 
         Assert.Equal([2, 1], run.Input.ToArray());
         Assert.Equal([4.5f, 4, -3], run.Pre[0]);
-        Assert.Equal([4, 7, 3], run.Gross[0]);
+        Assert.Equal([4, 7, 3], run.Runs[0].Gross);
         Assert.Equal([4.5f, 4, 0], run.Post[1]);
-        Assert.Equal([8.5f, 10.25f], run.Gross[1]);
+        Assert.Equal([8.5f, 10.25f], run.Runs[1].Gross);
         Assert.Equal([0.75f, 9.75f], run.Logits.ToArray());
     }
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Interp.Core.Engines;
+using Interp.Core.Networks;
 using Interp.Core.Rules;
 
 namespace Interp.Core.Tests.Engines;
@@ -14,15 +15,21 @@ internal static class EdgeFingerprint
 
     public static string Compute()
     {
-        var network = RandomMlp.Create(seed: 7, hidden: 501);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, RandomMlp.Create(seed: 7, hidden: 501));
+        Append(hash, RandomCnn.Create(seed: 7, first: 9, second: 17));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, Network network)
+    {
         var engine = new CpuEngine(network);
         var run = engine.CreateActivations();
         var selector = new EdgeSelector(engine);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (float[] input in RandomMlp.Inputs(8, network, batch: 4).Chunk(network.InputUnits))
         {
             engine.Run(input, run);
-            foreach (float[] values in (float[][])[.. run.Pre, .. run.Post, .. run.Gross])
+            foreach (float[] values in (float[][])[.. run.Pre, .. run.Post, .. run.Runs.Select(layer => layer.Gross)])
             {
                 hash.AppendData(MemoryMarshal.AsBytes(values.AsSpan()));
             }
@@ -39,7 +46,5 @@ internal static class EdgeFingerprint
                 }
             }
         }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

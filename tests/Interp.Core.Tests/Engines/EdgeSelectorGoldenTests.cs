@@ -17,8 +17,8 @@ public class EdgeSelectorGoldenTests
         {
             engine.Run(Array.ConvertAll(image.Input, x => (float)x), run);
 
-            Assert.All(image.Pre.Index(), z => Assert.Equal(z.Item, run.Pre[0][z.Index], Relative * run.Gross[0][z.Index]));
-            Assert.All(image.Logits.Index(), z => Assert.Equal(z.Item, run.Logits[z.Index], Relative * run.Gross[1][z.Index]));
+            Assert.All(image.Pre.Index(), z => Assert.Equal(z.Item, run.Pre[0][z.Index], Relative * run.Runs[0].Gross[z.Index]));
+            Assert.All(image.Logits.Index(), z => Assert.Equal(z.Item, run.Logits[z.Index], Relative * run.Runs[1].Gross[z.Index]));
         }
     }
 

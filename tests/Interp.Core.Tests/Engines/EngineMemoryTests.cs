@@ -10,12 +10,15 @@ public class EngineMemoryTests
 {
     private static readonly Network Network = RandomMlp.Create(seed: 1, hidden: 100, side: 14);
 
-    private readonly CpuEngine engine = new(Network);
     private readonly float[][] film = [.. RandomMlp.Inputs(2, Network, batch: 50).Chunk(Network.InputUnits)];
+    private CpuEngine engine = new(Network);
 
-    [Fact]
-    public void Select_ThousandWarmFrames_AllocateNothing()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Select_ThousandWarmFrames_AllocateNothing(bool maps)
     {
+        engine = maps ? new CpuEngine(RandomCnn.Create(seed: 1, first: 4, second: 100, side: 14)) : engine;
         var (run, selector) = (engine.CreateActivations(), new EdgeSelector(engine));
         Play(100, run, selector);
 
@@ -48,7 +51,7 @@ public class EngineMemoryTests
     {
         for (int frame = 0; frame < frames; frame++)
         {
-            engine.Run(film[frame % film.Length], run, [new Clamp(1, frame % 100, 0)]);
+            engine.Run(film[frame % film.Length], run, [new Clamp(engine.Layers.Count - 1, frame % 100, 0)]);
             var query = new EdgeQuery((Rule)(frame % 3), Target.OverMean(frame / 3 % 10), Top: frame % 2 * 2000);
             selector.Select(query, run);
         }

@@ -43,8 +43,8 @@ public class GraphBuilderTests
         {
             int layer = Array.IndexOf(names, node.Layer);
             Assert.Equal($"{node.Layer}/{node.Index}", node.Id);
-            Assert.Equal(reference.Activations[layer][node.Index], node.Activation);
-            Assert.Equal(layer == 0 ? null : reference.Pre[layer - 1][node.Index], (double?)node.Pre);
+            Assert.Equal(layer == 0 ? reference.Activations[0][node.Index] : OfUnit(chain, layer - 1, node.Index, reference.Activations[layer]).Sum(), node.Activation);
+            Assert.Equal(layer == 0 ? null : OfUnit(chain, layer - 1, node.Index, reference.Pre[layer - 1]).Sum(), (double?)node.Pre);
         });
         Assert.Equal(reference.TargetValue, graph.TargetValue);
         Assert.Equal(query.Rule == Rule.Weight || graph.Edges.Count == 0, graph.Residual is null);
@@ -88,9 +88,14 @@ public class GraphBuilderTests
         int unit = int.Parse(parts[1], CultureInfo.InvariantCulture);
         bool last = layer == layers.Count - 1;
         return last && (query.Top == 0 || query.Rule == Rule.FrozenGate) ? reference.TargetValue
-            : query.Rule == Rule.FrozenGate ? reference.Pre[layer][unit] * reference.Effects(layer)[unit]
-            : reference.Pre[layer][unit];
+            : query.Rule == Rule.FrozenGate
+                ? OfUnit(chain, layer, unit, reference.Pre[layer]).Zip(OfUnit(chain, layer, unit, reference.Effects(layer)), (z, effect) => z * effect).Sum()
+            : OfUnit(chain, layer, unit, reference.Pre[layer]).Sum();
     }
+
+    // The values of one unit at all its positions.
+    private static double[] OfUnit(RandomChain chain, int layer, int unit, double[] values) =>
+        values.Chunk(values.Length / chain.Network.Layers()[layer].Units).ElementAt(unit);
 
     private static ActivationGraph Small(EdgeQuery query, string modelHash = "abc", float[]? input = null) =>
         Build(Chains.Small, input ?? Chains.SmallInput, query, modelHash);

@@ -13,7 +13,7 @@ public class ChainTests
     {
         var layers = Of(new Flatten("flatten", Network.InputName, "flat"), First with { Input = "flat" }, Gate, Second).Layers();
 
-        Assert.Equal([("fc1", 2, 3, true), ("fc2", 3, 1, false)], layers.Select(l => (l.Name, l.Affine.Sources, l.Affine.Targets, l.Rectified)));
+        Assert.Equal([("fc1", 2, 3, true), ("fc2", 3, 1, false)], layers.Select(l => (l.Name, l.Source.Count, l.Units, l.Rectified)));
     }
 
     [Fact]
@@ -28,7 +28,8 @@ public class ChainTests
     {
         { "relu1", [new Relu("relu1", Network.InputName, "x")] },
         { "relu2", [First, Gate, new Relu("relu2", "fc1", "x")] },
-        { "flatten", [First, Gate, new Flatten("flatten", "fc1", "x")] },
+        { "pool1", [First, Gate, new MaxPool("pool1", "fc1", "x", 1, 1)] },
+        { "a map", [new Conv("conv1", Network.InputName, "x", [1], [0], 1, 1, 0)] },
         { "no affine", [] },
         { "no affine", [new Flatten("flatten", Network.InputName, "x")] },
         { "'fc1', which is rectified", [First, Gate] },

@@ -100,7 +100,7 @@ public sealed class ModelStoreTests : IDisposable
         var card = new ModelStore(ModelStore.ShippedFolder).Load("mnist-mlp").Card;
 
         Assert.Equal(RuleNames.All, card.EdgeScale.Keys);
-        Assert.All(card.EdgeScale.Values.SelectMany(scales => scales).Append(card.ActivationScale), scale => Assert.InRange(scale, 0.01f, 100));
+        Assert.All(card.EdgeScale.Values.SelectMany(scales => scales).Concat(card.ActivationScale), scale => Assert.InRange(scale, 0.01f, 100));
     }
 
     private Model Save(string name) => Store.Save(new Model(Card(name), RandomMlp.Create(seed: 1, hidden: 3, side: 2)));
@@ -115,7 +115,7 @@ public sealed class ModelStoreTests : IDisposable
         Seed = 1,
         Accuracy = new Accuracy(0.5, 0.25),
         EdgeScale = new Dictionary<string, IReadOnlyList<float>> { ["frozen-gate"] = [0.5f, 1.5f] },
-        ActivationScale = 2,
+        ActivationScale = [2],
         Baseline = "nothing",
         Licence = "MIT",
         Sha256 = "",

@@ -20,12 +20,26 @@ public sealed class OnnxTests
         ["is not the value of the last operator"] = model => model.Graph.Output[0].Name = "fc1",
         ["only constant weights"] = model => model.Graph.Node[1].Input[1] = "fc1.other",
         ["alpha = 2"] = model => model.Graph.Node[1].Attribute.Add(new AttributeProto { Name = "alpha", F = 2 }),
-        ["Flatten axis 1"] = model => model.Graph.Node[0].Attribute[0].I = 2,
+        ["axis = 2; supported: 1"] = model => model.Graph.Node[0].Attribute[0].I = 2,
+        ["attribute other, which is not supported"] = model => model.Graph.Node[0].Attribute.Add(new AttributeProto { Name = "other" }),
         ["data type 7"] = model => model.Graph.Initializer[0].DataType = 7,
         ["lie in another file"] = model => model.Graph.Initializer[0].DataLocation = 1,
         ["shape [3, 5] but 12 values"] = model => model.Graph.Initializer[0].Dims[1] = 5,
         ["do not fit"] = model => Transpose(model.Graph.Initializer[0]),
         ["fc1 has 2 inputs"] = model => model.Graph.Node[1].Input.RemoveAt(2),
+    };
+
+    private static readonly Dictionary<string, Action<ModelProto>> UnusableMaps = new()
+    {
+        ["group = 2; supported: 1"] = model => model.Graph.Node[0].Attribute.Add(new AttributeProto { Name = "group", I = 2 }),
+        ["dilations = [2, 2]"] = model => model.Graph.Node[0].Attribute.Add(new AttributeProto { Name = "dilations", Ints = { 2, 2 } }),
+        ["strides = [1, 2]; supported: 2 times the same, 1 to 64"] = model => Attribute(model, 0, "strides").Ints[1] = 2,
+        ["pads = [2, 2, 2, 1]"] = model => Attribute(model, 0, "pads").Ints[3] = 1,
+        ["auto_pad = SAME_UPPER"] = model => model.Graph.Node[0].Attribute.Add(new AttributeProto { Name = "auto_pad", S = ByteString.CopyFromUtf8("SAME_UPPER") }),
+        ["for a kernel of side 3; they do not fit"] = model => Attribute(model, 0, "kernel_shape").Ints[0] = Attribute(model, 0, "kernel_shape").Ints[1] = 3,
+        ["ceil_mode = 1"] = model => model.Graph.Node[2].Attribute.Add(new AttributeProto { Name = "ceil_mode", I = 1 }),
+        ["pool1 has no attribute kernel_shape"] = model => model.Graph.Node[2].Attribute.Remove(Attribute(model, 2, "kernel_shape")),
+        ["pool2 does not fit its input [2, 4, 4]"] = model => Attribute(model, 5, "kernel_shape").Ints[0] = Attribute(model, 5, "kernel_shape").Ints[1] = 5,
     };
 
     [Fact]
@@ -36,16 +50,40 @@ public sealed class OnnxTests
             var read = OnnxReader.Read(OnnxWriter.Write(network));
             Assert.Equal(network.InputShape, read.InputShape);
             Assert.Equal(Describe(network), Describe(read));
-            Assert.Equal(network.Operators.OfType<Linear>().SelectMany(l => l.Weight), read.Operators.OfType<Linear>().SelectMany(l => l.Weight));
-            Assert.Equal(network.Operators.OfType<Linear>().SelectMany(l => l.Bias), read.Operators.OfType<Linear>().SelectMany(l => l.Bias));
+            AssertSameWeights(network, read);
         }, iter: 50);
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void Write_ThenExecutedByOnnxRuntime_AgreesWithOurKernels(int batch)
+    [Fact]
+    public void Read_ChainThatWasWritten_IsTheSameNetwork() => RandomChain.Real.Sample(chain =>
     {
-        var network = RandomMlp.Create(seed: 5);
+        var read = OnnxReader.Read(OnnxWriter.Write(chain.Network));
+
+        Assert.Equal(chain.Network.InputShape, read.InputShape);
+        Assert.Equal(chain.Network.Layers().Select(WithoutWeights), read.Layers().Select(WithoutWeights));
+        AssertSameWeights(chain.Network, read);
+    });
+
+    public static TheoryData<string> UnusableConvolutions => [.. UnusableMaps.Keys];
+
+    [Theory]
+    [MemberData(nameof(UnusableConvolutions))]
+    public void Read_UnusableConvolution_SaysWhy(string reason)
+    {
+        var model = ModelProto.Parser.ParseFrom(OnnxWriter.Write(RandomCnn.Create(seed: 1, first: 2, second: 2, side: 8)));
+        UnusableMaps[reason](model);
+
+        var refusal = Assert.Throws<ModelFormatException>(() => OnnxReader.Read(model.ToByteArray()));
+
+        Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    public void Write_ThenExecutedByOnnxRuntime_AgreesWithOurKernels(int batch, bool maps)
+    {
+        var network = maps ? RandomCnn.Create(seed: 5) : RandomMlp.Create(seed: 5);
         float[] inputs = RandomMlp.Inputs(6, network, batch);
 
         float[] logits = OnnxSession.Run(OnnxWriter.Write(network), inputs, batch, 1, 28, 28);
@@ -115,7 +153,7 @@ public sealed class OnnxTests
 
         var refusal = Assert.Throws<ModelFormatException>(() => OnnxReader.Read(file));
 
-        Assert.Matches("^Operator (Reshape|Conv) is not supported; supported: Flatten, Gemm, Relu\\.$", refusal.Message);
+        Assert.Matches("^Operator (Reshape|Conv) is not supported; supported: Conv, Flatten, Gemm, MaxPool, Relu\\.$", refusal.Message);
     }
 
     public static TheoryData<string> Reasons => [.. Unusable.Keys];
@@ -158,6 +196,16 @@ public sealed class OnnxTests
         ModelProto.Parser.ParseFrom(OnnxWriter.Write(RandomMlp.Create(seed: 1, hidden: 3, side: 2, classes: 2)));
 
     private static void Transpose(TensorProto weight) => (weight.Dims[0], weight.Dims[1]) = (weight.Dims[1], weight.Dims[0]);
+
+    private static AttributeProto Attribute(ModelProto model, int node, string name) => model.Graph.Node[node].Attribute.Single(a => a.Name == name);
+
+    private static (string, Shape, Shape, bool, Shape) WithoutWeights(Layer layer) => (layer.Name, layer.Source, layer.Pre, layer.Rectified, layer.Post);
+
+    private static void AssertSameWeights(Network expected, Network actual)
+    {
+        Assert.Equal(expected.Operators.OfType<Affine>().SelectMany(l => l.Weight), actual.Operators.OfType<Affine>().SelectMany(l => l.Weight));
+        Assert.Equal(expected.Operators.OfType<Affine>().SelectMany(l => l.Bias), actual.Operators.OfType<Affine>().SelectMany(l => l.Bias));
+    }
 
     private static IEnumerable<string> Describe(Network network) =>
         network.Operators.Select(step => $"{step.GetType().Name} {step.Name} {step.Input} {step.Output}");

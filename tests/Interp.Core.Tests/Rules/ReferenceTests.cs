@@ -1,4 +1,5 @@
 using CsCheck;
+using Interp.Core.Networks;
 using Interp.Core.Rules;
 
 namespace Interp.Core.Tests.Rules;
@@ -57,7 +58,9 @@ public class ReferenceTests
         for (int l = 0; l < reference.Pre.Length; l++)
         {
             var (edges, biases) = reference.Edges(Rule.Contribution, l);
-            double[] conserved = l == reference.Pre.Length - 1 ? [reference.TargetValue] : reference.Pre[l];
+            double[] conserved = l == reference.Pre.Length - 1
+                ? [reference.TargetValue]
+                : [.. reference.Pre[l].Chunk(reference.Pre[l].Length / edges.GetLength(0)).Select(unit => unit.Sum())];
             Assert.Equal(conserved, biases.Select((bias, j) => bias + Row(edges, j).Sum()));
         }
     });
@@ -72,6 +75,51 @@ public class ReferenceTests
             var (edges, biases) = reference.Edges(Rule.FrozenGate, l);
             biasesAbove += biases.Sum();
             Assert.Equal(reference.TargetValue, edges.Cast<double>().Sum() + biasesAbove);
+        }
+    });
+
+    [Fact]
+    public void Edges_OneChannelByHand_AreSummedOverItsPositions()
+    {
+        // Each position is twice its pixel less the next one, plus the bias; the logit is a0 + 10 a1 + 100 a2.
+        Reference Of(float bias) => new(
+            Chains.OfMaps(new Shape(1, 1, 3), [], [1], [0]) with
+            {
+                Operators =
+                [
+                    new Conv("conv1", Network.InputName, "conv1.pre", [0, 0, 0, 0, 2, -1, 0, 0, 0], [bias], Size: 3, Stride: 1, Padding: 1),
+                    new Relu("relu1", "conv1.pre", "conv1"),
+                    new Flatten("flatten", "conv1", "flatten"),
+                    new Linear("fc1", "flatten", "fc1.pre", [1, 10, 100], [0]),
+                ],
+            },
+            [1, 2, 3],
+            new Target(TargetKind.Logit, 0));
+
+        var open = Of(1);
+        Assert.Equal([1, 2, 7], open.Pre[0]); // 2 - 2 + 1, 4 - 3 + 1, 6 + 1
+        Assert.Equal(new[,] { { 2.0, 38.0, 570.0 } }, open.Edges(Rule.FrozenGate, 0).Edges); // 1 * 2 * 1; 2 * (-1 * 1 + 2 * 10); 3 * (-1 * 10 + 2 * 100)
+        Assert.Equal([111], open.Edges(Rule.FrozenGate, 0).Biases);
+        Assert.Equal(new[,] { { 721.0 } }, open.Edges(Rule.FrozenGate, 1).Edges);
+        Assert.Equal(new[,] { { 2.0, 2.0, 3.0 } }, open.Edges(Rule.Contribution, 0).Edges);
+        Assert.Equal(new[,] { { 2.0, 1.0, 1.0 } }, open.Edges(Rule.Weight, 0).Edges);
+        Assert.Equal(new[,] { { 0.0, 0.0, 600.0 } }, Of(-1).Edges(Rule.FrozenGate, 0).Edges); // z = -1, 0, 5: only the last gate is open
+    }
+
+    [Fact]
+    public void Without_GatesHeld_ChangesTheTargetByTheEdge() => RandomChain.Whole.Sample(chain =>
+    {
+        var reference = chain.Reference();
+        for (int l = 0; l < reference.Pre.Length; l++)
+        {
+            var (edges, _) = reference.Edges(Rule.FrozenGate, l);
+            for (int j = 0; j < edges.GetLength(0); j++)
+            {
+                for (int i = 0; i < Math.Min(5, edges.GetLength(1)); i++)
+                {
+                    Assert.Equal(reference.TargetValue - edges[j, i], reference.Without(l, i, j, gatesHeld: true));
+                }
+            }
         }
     });
 

@@ -14,7 +14,7 @@ public sealed class ScalesTests
 
         var scales = Scales.Measure(Chains.Small, data);
 
-        Assert.Equal(1, scales.Activation); // 3.5, 1, 0
+        Assert.Equal([1], scales.Activation); // 3.5, 1, 0
         Assert.Equal([1.5f, 0.875f], scales.Edge["frozen-gate"]); // 4.5, 1.5, 0.5, 0.25; 1.5, 0.875
         Assert.Equal([2, 0.875f], scales.Edge["contribution"]); // 3, 2, 1, 1; 1.5, 0.875
         Assert.Equal([2, 1.5f], scales.Edge["weight"]); // 3, 2, 1, 1, 1, 1; 2, 1.5, 0.25
