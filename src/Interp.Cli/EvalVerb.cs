@@ -20,16 +20,18 @@ internal static class EvalVerb
         command.SetAction((parsed, cancellation) => Verb.RunAsync(async () =>
         {
             var model = new ModelStore(parsed.GetRequiredValue(Options.Models)).Load(parsed.GetRequiredValue(name));
-            string folder = await MnistData.GetAsync(parsed.GetValue(Options.Data), cancellation);
-            Print(model, Dataset.Load(folder, DatasetPart.Test));
+            var recipe = Recipe.Find(model.Card.Name) ?? throw new ModelFormatException(
+                $"{model.Card.Name} is no built-in model: how its test images are perturbed is not known.");
+            string folder = await Data.GetAsync(parsed.GetValue(Options.Data), recipe.Data, cancellation);
+            Print(model, Dataset.Load(folder, DatasetPart.Test), recipe.Ranges);
         }));
         return command;
     }
 
-    private static void Print(Model model, Dataset test)
+    private static void Print(Model model, Dataset test, AugmentationRanges ranges)
     {
         var clean = Evaluation.Clean(model.Network, test);
-        var perturbed = Evaluation.Perturbed(model.Network, test);
+        var perturbed = Evaluation.Perturbed(model.Network, test, ranges);
         AnsiConsole.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{model.Card.Name}: clean {clean.Accuracy:P2}, perturbed {perturbed.Accuracy:P2} of {test.Count} images"));
         AnsiConsole.Write(Confusion("Clean", clean, model.Card.Labels));

@@ -21,7 +21,7 @@ public sealed class TorchEngine : IDisposable
         this.network = network;
         weights = network.Operators.OfType<Affine>().ToDictionary<Affine, Operator, (torch.Tensor, torch.Tensor)>(
             affine => affine,
-            affine => (torch.tensor(affine.Weight, Dimensions(affine)), torch.tensor(affine.Bias)),
+            affine => (torch.tensor(affine.Weight, TorchOperators.Dimensions(affine)), torch.tensor(affine.Bias)),
             ReferenceEqualityComparer.Instance);
     }
 
@@ -63,21 +63,9 @@ public sealed class TorchEngine : IDisposable
         }
     }
 
-    private torch.Tensor Run(Operator step, torch.Tensor value) => step switch
+    private torch.Tensor Run(Operator step, torch.Tensor value)
     {
-        Flatten => value.flatten(1),
-        Relu => value.relu(),
-        MaxPool pool => torch.nn.functional.max_pool2d(value, pool.Size, pool.Stride),
-        Conv conv => torch.nn.functional.conv2d(
-            value, weights[conv].Weight, weights[conv].Bias, [conv.Stride, conv.Stride], [conv.Padding, conv.Padding]),
-        Linear linear => torch.nn.functional.linear(value, weights[linear].Weight, weights[linear].Bias),
-        _ => throw new NotSupportedException($"TorchSharp has no form of {step.GetType().Name} here."),
-    };
-
-    private static long[] Dimensions(Affine affine) => affine switch
-    {
-        Conv conv => [conv.Targets, conv.Sources, conv.Size, conv.Size],
-        Linear linear => [linear.Targets, linear.Sources],
-        _ => throw new NotSupportedException($"TorchSharp has no form of {affine.GetType().Name} here."),
-    };
+        var (weight, bias) = weights.GetValueOrDefault(step);
+        return TorchOperators.Run(step, value, weight, bias);
+    }
 }

@@ -1,26 +1,34 @@
 namespace Interp.Core.Inputs;
 
+/// <summary>How far images are changed at most, either way.</summary>
+/// <param name="Shift">Pixels, in each direction.</param>
+/// <param name="Degrees">Rotation.</param>
+/// <param name="Scale">Size factor beside 1.</param>
+/// <param name="Shear">Columns per row.</param>
+/// <param name="Stroke">Pixels of a stroke's width.</param>
+public sealed record AugmentationRanges(float Shift, float Degrees, float Scale, float Shear, float Stroke)
+{
+    /// <summary>As writers differ.</summary>
+    public static AugmentationRanges Digits { get; } = new(Shift: 3, Degrees: 15, Scale: 0.2f, Shear: 0.2f, Stroke: 1);
+
+    /// <summary>As things lie before a camera.</summary>
+    public static AugmentationRanges Things { get; } = new(Shift: 2, Degrees: 10, Scale: 0.1f, Shear: 0.1f, Stroke: 0);
+}
+
 /// <summary>
-/// One random change of a 28 x 28 digit, such as writers make. Training draws a new one for every image and epoch;
-/// evaluation draws them with a fixed seed.
+/// One random change of a 28 x 28 image. Training draws a new one for every image and epoch; evaluation draws them with a fixed seed.
 /// </summary>
-/// <param name="ShiftX">Columns to the right, -3..3.</param>
-/// <param name="ShiftY">Rows down, -3..3.</param>
-/// <param name="Rotation">Radians, -15..15 degrees.</param>
-/// <param name="Scale">Size factor, 0.8..1.2.</param>
-/// <param name="Shear">Columns per row, -0.2..0.2.</param>
+/// <param name="ShiftX">Columns to the right.</param>
+/// <param name="ShiftY">Rows down.</param>
+/// <param name="Rotation">Radians.</param>
+/// <param name="Scale">Size factor.</param>
+/// <param name="Shear">Columns per row.</param>
 /// <param name="Stroke">Change of the stroke's width in pixels, -1..1.</param>
 public readonly record struct Augmentation(
     float ShiftX, float ShiftY, float Rotation, float Scale, float Shear, float Stroke)
 {
     /// <summary>Rows and columns of an image.</summary>
     public const int Size = 28;
-
-    private const float MostShift = 3;
-    private const float MostRotation = 15 * MathF.PI / 180;
-    private const float MostScale = 0.2f;
-    private const float MostShear = 0.2f;
-    private const float MostStroke = 1;
 
     // One empty pixel all around, so that neighbours need no bounds.
     private const int Padded = Size + 2;
@@ -30,21 +38,22 @@ public readonly record struct Augmentation(
     /// <param name="seed">Of the training run or the evaluation.</param>
     /// <param name="round">For example the epoch.</param>
     /// <param name="index">Of the image.</param>
-    public static Augmentation Draw(int seed, int round, int index)
+    /// <param name="ranges">How far each measure goes.</param>
+    public static Augmentation Draw(int seed, int round, int index, AugmentationRanges ranges)
     {
         var random = new SplitMix64((uint)seed);
         random = new SplitMix64(random.Next() + (uint)round);
         random = new SplitMix64(random.Next() + (uint)index);
         return new Augmentation(
-            random.Within(MostShift),
-            random.Within(MostShift),
-            random.Within(MostRotation),
-            1 + random.Within(MostScale),
-            random.Within(MostShear),
-            random.Within(MostStroke));
+            random.Within(ranges.Shift),
+            random.Within(ranges.Shift),
+            random.Within(ranges.Degrees * MathF.PI / 180),
+            1 + random.Within(ranges.Scale),
+            random.Within(ranges.Shear),
+            random.Within(ranges.Stroke));
     }
 
-    /// <summary>Writes the changed digit.</summary>
+    /// <summary>Writes the changed image.</summary>
     /// <param name="pixels"><c>[row, column]</c>, 28 x 28, 0..255.</param>
     /// <param name="destination"><c>[row, column]</c>, 28 x 28, 0..1.</param>
     public void Apply(ReadOnlySpan<byte> pixels, Span<float> destination)

@@ -27,6 +27,12 @@ public sealed record ModelCard
     /// <summary>Share of test inputs read correctly, 0..1.</summary>
     public required Accuracy Accuracy { get; init; }
 
+    /// <summary>The network as it was on the way, in order; epoch 0 had learnt nothing yet. Empty when none was kept.</summary>
+    public IReadOnlyList<Checkpoint> Checkpoints { get; init; } = [];
+
+    /// <summary>How far its edges foretell what happens when they are cut; null when nobody measured it.</summary>
+    public EdgeTrust? Trust { get; init; }
+
     /// <summary>Scales of edges by rule name, <c>[edge band]</c>: the 99.9th percentiles of drawn |weight| over the test inputs.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<float>> EdgeScale { get; init; }
 
@@ -52,3 +58,13 @@ public sealed record InputConvention(IReadOnlyList<int> Shape, float Low, float 
 /// <param name="Clean">On the test set, 0..1.</param>
 /// <param name="Perturbed">On the test set after seeded random shift, rotation, scale, shear and stroke width, 0..1.</param>
 public sealed record Accuracy(double Clean, double Perturbed);
+
+/// <summary>The network after some of its training.</summary>
+/// <param name="Epoch">Passes over the training images; 0 = untrained.</param>
+/// <param name="Accuracy">Then.</param>
+/// <param name="Sha256">Of its ONNX file, lower-case hexadecimal.</param>
+public sealed record Checkpoint(int Epoch, Accuracy Accuracy, string Sha256);
+
+/// <param name="Edges">Random edges that were cut, each alone.</param>
+/// <param name="RankCorrelation">Of their frozen-gate weights with the measured drop of the target, -1..1.</param>
+public sealed record EdgeTrust(int Edges, double RankCorrelation);

@@ -8,6 +8,7 @@ public sealed class Reference
     private readonly IReadOnlyList<Layer> layers;
     private readonly Target target;
     private readonly int[][] winners;
+    private readonly (int Source, int Target, int Weight)[][] uses;
 
     /// <summary>Runs the network on one input.</summary>
     /// <param name="network">A chain of layers.</param>
@@ -18,6 +19,7 @@ public sealed class Reference
     {
         layers = network.Layers();
         this.target = target;
+        uses = [.. layers.Select(layer => UsesOf(layer).ToArray())];
         Pre = new double[layers.Count][];
         winners = new int[layers.Count][];
         Activations = new double[layers.Count + 1][];
@@ -50,7 +52,7 @@ public sealed class Reference
         double[] effect = rule == Rule.FrozenGate || last ? Effects(layer) : [.. Pre[layer].Select(_ => 1.0)];
         var edges = new double[targets, Sources(layer)];
         var biases = new double[targets];
-        foreach (var use in Uses(layer))
+        foreach (var use in uses[layer])
         {
             edges[last ? 0 : TargetUnit(layer, use.Target), SourceUnit(layer, use.Source)] +=
                 (rule == Rule.Weight ? 1 : Activations[layer][use.Source]) * layers[layer].Affine.Weight[use.Weight] * effect[use.Target];
@@ -74,7 +76,7 @@ public sealed class Reference
 
         var above = Effects(layer + 1);
         var onActivations = new double[Activations[layer + 1].Length];
-        foreach (var use in Uses(layer + 1))
+        foreach (var use in uses[layer + 1])
         {
             onActivations[use.Source] += above[use.Target] * layers[layer + 1].Affine.Weight[use.Weight];
         }
@@ -97,7 +99,7 @@ public sealed class Reference
     public double Without(int layer, int source, int unit, bool gatesHeld)
     {
         double[] pre = [.. Pre[layer]];
-        foreach (var use in Uses(layer))
+        foreach (var use in uses[layer])
         {
             if (SourceUnit(layer, use.Source) == source && (layer == layers.Count - 1 || TargetUnit(layer, use.Target) == unit))
             {
@@ -122,7 +124,7 @@ public sealed class Reference
     private double[] Sums(int layer, double[] sources)
     {
         double[] sums = [.. Enumerable.Range(0, layers[layer].Pre.Count).Select(n => (double)layers[layer].Affine.Bias[TargetUnit(layer, n)])];
-        foreach (var use in Uses(layer))
+        foreach (var use in uses[layer])
         {
             sums[use.Target] += sources[use.Source] * layers[layer].Affine.Weight[use.Weight];
         }
@@ -146,12 +148,12 @@ public sealed class Reference
     }
 
     // Every use of every weight: indices of the value that it multiplies, of the sum that it enters, and of the weight.
-    private IEnumerable<(int Source, int Target, int Weight)> Uses(int layer)
+    private static IEnumerable<(int Source, int Target, int Weight)> UsesOf(Layer layer)
     {
-        if (layers[layer].Affine is not Conv conv)
+        if (layer.Affine is not Conv conv)
         {
-            int sources = layers[layer].Source.Count;
-            for (int n = 0; n < layers[layer].Affine.Weight.Length; n++)
+            int sources = layer.Source.Count;
+            for (int n = 0; n < layer.Affine.Weight.Length; n++)
             {
                 yield return (n % sources, n / sources, n);
             }
@@ -159,7 +161,7 @@ public sealed class Reference
             yield break;
         }
 
-        var (from, to) = (layers[layer].Source, layers[layer].Pre);
+        var (from, to) = (layer.Source, layer.Pre);
         for (int n = 0; n < conv.Weight.Length; n++)
         {
             int kernelColumn = n % conv.Size, kernelRow = n / conv.Size % conv.Size;

@@ -7,12 +7,13 @@ internal sealed class AugmentedBatches
 {
     private readonly Dataset data;
     private readonly int seed;
+    private readonly AugmentationRanges ranges;
     private readonly int[] order;
     private int shuffled = -1;
 
-    public AugmentedBatches(Dataset data, int seed, int size)
+    public AugmentedBatches(Dataset data, int seed, int size, AugmentationRanges ranges)
     {
-        (this.data, this.seed, Size) = (data, seed, size);
+        (this.data, this.seed, this.ranges, Size) = (data, seed, ranges, size);
         order = new int[data.Count];
         Inputs = new float[size * Augmentation.Size * Augmentation.Size];
         Labels = new long[size];
@@ -42,7 +43,7 @@ internal sealed class AugmentedBatches
         {
             int image = order[(batch * Size) + slot];
             int pixels = Inputs.Length / Size;
-            Augmentation.Draw(seed, epoch, image).Apply(data.Pixels(image), Inputs.AsSpan(slot * pixels, pixels));
+            Augmentation.Draw(seed, epoch, image, ranges).Apply(data.Pixels(image), Inputs.AsSpan(slot * pixels, pixels));
             Labels[slot] = data.Label(image);
         });
     }

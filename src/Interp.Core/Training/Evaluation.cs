@@ -27,8 +27,8 @@ public sealed record Evaluation(int[,] Counts)
 
     /// <summary>Reads every image, 28 x 28, after one augmentation, drawn with a seed that never changes.</summary>
     /// <exception cref="InvalidDataException">The data set is not one for this network.</exception>
-    public static Evaluation Perturbed(Network network, Dataset data) =>
-        Run(network, data, (index, input) => Augmentation.Draw(PerturbedSeed, 0, index).Apply(data.Pixels(index), input));
+    public static Evaluation Perturbed(Network network, Dataset data, AugmentationRanges ranges) =>
+        Run(network, data, (index, input) => Augmentation.Draw(PerturbedSeed, 0, index, ranges).Apply(data.Pixels(index), input));
 
     private delegate void CopyInput(int index, Span<float> input);
 

@@ -15,8 +15,8 @@ public sealed class EnginesAgreeTests
     {
         TorchEngineTests.RequireTorch();
         const int Batch = 50;
-        var network = new ModelStore(ModelStore.ShippedFolder).Load(name).Network;
-        var data = Dataset.Load(TestData.Find("mnist"), DatasetPart.Test);
+        var (card, network) = new ModelStore(ModelStore.ShippedFolder).Load(name);
+        var data = Dataset.Load(TestData.Find(card.Dataset), DatasetPart.Test);
         var inputs = new float[Batch * network.InputUnits];
         for (int image = 0; image < Batch; image++)
         {

@@ -41,7 +41,7 @@ public sealed class AugmentationTests
     public void Apply_AnyDraw_MovesABlobWhereTheMeasuresSay() =>
         Gen.Select(Gen.Int, Gen.Double[-5, 5], Gen.Double[-5, 5]).Sample((seed, x, y) =>
         {
-            var drawn = Augmentation.Draw(seed, 0, 0) with { Stroke = 0 };
+            var drawn = Augmentation.Draw(seed, 0, 0, AugmentationRanges.Digits) with { Stroke = 0 };
             double sheared = x + (drawn.Shear * y), sine = Math.Sin(drawn.Rotation), cosine = Math.Cos(drawn.Rotation);
 
             var (atX, atY) = CentreOfMass(Apply(drawn, Blob(x, y)));
@@ -64,7 +64,7 @@ public sealed class AugmentationTests
     [Fact]
     public void Draw_TenThousandTimes_FillsItsRanges()
     {
-        var draws = Enumerable.Range(0, 10_000).Select(index => Augmentation.Draw(7, 0, index)).ToList();
+        var draws = Enumerable.Range(0, 10_000).Select(index => Augmentation.Draw(7, 0, index, AugmentationRanges.Digits)).ToList();
 
         AssertFills(draws.Select(a => a.ShiftX), -3, 3);
         AssertFills(draws.Select(a => a.ShiftY), -3, 3);
@@ -78,17 +78,17 @@ public sealed class AugmentationTests
     public void Draw_SeedRoundAndIndex_AllMatter() =>
         Gen.Select(Gen.Int, Gen.Int[0, 1000], Gen.Int[0, 60_000]).Sample((seed, round, index) =>
         {
-            var draw = Augmentation.Draw(seed, round, index);
-            Assert.Equal(draw, Augmentation.Draw(seed, round, index));
-            Assert.NotEqual(draw, Augmentation.Draw(seed + 1, round, index));
-            Assert.NotEqual(draw, Augmentation.Draw(seed, round + 1, index));
-            Assert.NotEqual(draw, Augmentation.Draw(seed, round, index + 1));
+            var draw = Augmentation.Draw(seed, round, index, AugmentationRanges.Digits);
+            Assert.Equal(draw, Augmentation.Draw(seed, round, index, AugmentationRanges.Digits));
+            Assert.NotEqual(draw, Augmentation.Draw(seed + 1, round, index, AugmentationRanges.Digits));
+            Assert.NotEqual(draw, Augmentation.Draw(seed, round + 1, index, AugmentationRanges.Digits));
+            Assert.NotEqual(draw, Augmentation.Draw(seed, round, index + 1, AugmentationRanges.Digits));
         });
 
     [Fact]
     public void Apply_AnyDraw_StaysWithinInkAndPaper() =>
         Gen.Select(Gen.Int, Gen.Byte.Array[Size * Size]).Sample((seed, image) =>
-            Assert.All(Apply(Augmentation.Draw(seed, 0, 0), image), value => Assert.InRange(value, 0, 1.000001f)));
+            Assert.All(Apply(Augmentation.Draw(seed, 0, 0, AugmentationRanges.Digits), image), value => Assert.InRange(value, 0, 1.000001f)));
 
     private static void AssertFills(IEnumerable<float> values, float low, float high)
     {

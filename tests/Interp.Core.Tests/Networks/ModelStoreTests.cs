@@ -82,25 +82,35 @@ public sealed class ModelStoreTests : IDisposable
     [Fact]
     public void Names_FolderThatIsNotThere_AreNone() => Assert.Empty(new ModelStore(Path.Combine(folder, "none")).Names);
 
-    [SkippableFact]
-    public void ShippedModel_OnTheTestSet_IsAsGoodAsItsCardSays()
+    [Fact]
+    public void Save_WithCheckpoints_ReadsEachOfThemBack()
     {
-        var model = new ModelStore(ModelStore.ShippedFolder).Load("mnist-mlp");
-        var test = Dataset.Load(TestData.Find("mnist"), DatasetPart.Test);
+        var networks = new[] { RandomMlp.Create(seed: 2, hidden: 3, side: 2), RandomMlp.Create(seed: 3, hidden: 3, side: 2) };
+        var card = Card("two") with { Checkpoints = [new Checkpoint(0, new Accuracy(0.1, 0.1), ""), new Checkpoint(12, new Accuracy(0.4, 0.3), "")] };
 
-        Assert.Equal(model.Card.Accuracy.Clean, Evaluation.Clean(model.Network, test).Accuracy, 3);
-        Assert.Equal(model.Card.Accuracy.Perturbed, Evaluation.Perturbed(model.Network, test).Accuracy, 3);
-        Assert.InRange(model.Card.Accuracy.Clean, 0.986, 1);
-        Assert.InRange(model.Card.Accuracy.Perturbed, 0.96, 1);
+        Store.Save(new Model(card, RandomMlp.Create(seed: 1, hidden: 3, side: 2)), networks);
+
+        var read = Store.Load("two");
+        Assert.Equal(["two"], Store.Names);
+        Assert.Equal([0, 12], read.Card.Checkpoints.Select(checkpoint => checkpoint.Epoch));
+        foreach (var (checkpoint, network) in read.Card.Checkpoints.Zip(networks))
+        {
+            Assert.Equal(OnnxWriter.Write(network), OnnxWriter.Write(Store.LoadCheckpoint(read, checkpoint)));
+        }
     }
 
     [Fact]
-    public void ShippedModel_Card_HasAScaleForEveryRule()
+    public void LoadCheckpoint_OfAnotherArchitectureOrContent_SaysSo()
     {
-        var card = new ModelStore(ModelStore.ShippedFolder).Load("mnist-mlp").Card;
+        var card = Card("odd") with { Checkpoints = [new Checkpoint(1, new Accuracy(0.1, 0.1), "")] };
+        Store.Save(new Model(card, RandomMlp.Create(seed: 1, hidden: 3, side: 2)), [RandomMlp.Create(seed: 2, hidden: 4, side: 2)]);
+        var read = Store.Load("odd");
 
-        Assert.Equal(RuleNames.All, card.EdgeScale.Keys);
-        Assert.All(card.EdgeScale.Values.SelectMany(scales => scales).Concat(card.ActivationScale), scale => Assert.InRange(scale, 0.01f, 100));
+        var architecture = Assert.Throws<ModelFormatException>(() => Store.LoadCheckpoint(read, read.Card.Checkpoints[0]));
+        var content = Assert.Throws<ModelFormatException>(() => Store.LoadCheckpoint(read, read.Card.Checkpoints[0] with { Sha256 = "00" }));
+
+        Assert.Contains("has other layers than odd.onnx", architecture.Message, StringComparison.Ordinal);
+        Assert.Contains("but its card says 00", content.Message, StringComparison.Ordinal);
     }
 
     private Model Save(string name) => Store.Save(new Model(Card(name), RandomMlp.Create(seed: 1, hidden: 3, side: 2)));

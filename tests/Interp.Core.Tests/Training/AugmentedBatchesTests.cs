@@ -21,7 +21,7 @@ public sealed class AugmentedBatchesTests
     [Fact]
     public void Fill_OneEpoch_HoldsEveryImageOnceWithItsOwnAugmentation()
     {
-        var batches = new AugmentedBatches(Data, seed: 3, size: 10);
+        var batches = new AugmentedBatches(Data, seed: 3, size: 10, AugmentationRanges.Digits);
         var seen = new List<long>();
         var expected = new float[784];
         for (int batch = 0; batch < batches.Count; batch++)
@@ -30,7 +30,7 @@ public sealed class AugmentedBatchesTests
             for (int slot = 0; slot < batches.Size; slot++)
             {
                 int image = (int)batches.Labels[slot];
-                Augmentation.Draw(3, 2, image).Apply(Data.Pixels(image), expected);
+                Augmentation.Draw(3, 2, image, AugmentationRanges.Digits).Apply(Data.Pixels(image), expected);
                 Assert.Equal(expected, batches.Inputs[(slot * 784)..((slot + 1) * 784)]);
                 seen.Add(image);
             }
@@ -44,7 +44,7 @@ public sealed class AugmentedBatchesTests
     {
         static long[] Order(int seed, int epoch)
         {
-            var batches = new AugmentedBatches(Data, seed, size: Images);
+            var batches = new AugmentedBatches(Data, seed, size: Images, AugmentationRanges.Digits);
             batches.Fill(epoch, 0);
             return [.. batches.Labels];
         }

@@ -3,24 +3,25 @@ using Spectre.Console;
 
 namespace Interp.Cli;
 
-/// <summary>Finds MNIST, or downloads it.</summary>
-internal static class MnistData
+/// <summary>Finds a data set, or downloads it.</summary>
+internal static class Data
 {
-    private static readonly string Downloaded = Path.Combine("data", "mnist");
+    private const string Downloads = "data";
 
     /// <summary>The given folder, or the one that the data set was downloaded to.</summary>
-    public static async Task<string> GetAsync(string? folder, CancellationToken cancellation)
+    public static async Task<string> GetAsync(string? folder, DataSource source, CancellationToken cancellation)
     {
         if (folder is not null)
         {
             return folder;
         }
 
+        string downloaded = Path.Combine(Downloads, source.Name);
         using var client = new HttpClient();
-        var download = new MnistDownload(client, MnistDownload.Mirrors, MnistDownload.Files);
+        var download = new MnistDownload(client, source.Mirrors, source.Files);
         await AnsiConsole.Progress().StartAsync(
-            context => download.GetAsync(Downloaded, new Reporter(context), cancellation));
-        return Downloaded;
+            context => download.GetAsync(downloaded, new Reporter(context), cancellation));
+        return downloaded;
     }
 
     private sealed class Reporter(ProgressContext context) : IProgress<DownloadProgress>

@@ -5,16 +5,16 @@ using Interp.Core.Inputs;
 using Interp.Core.Networks;
 using TorchSharp;
 using static TorchSharp.torch;
-using Affine = TorchSharp.Modules.Linear;
 using Parameter = TorchSharp.Modules.Parameter;
 
 namespace Interp.Core.Training;
 
 /// <summary>How to train.</summary>
 /// <param name="Epochs">Passes over the training images, at least 1.</param>
-/// <param name="Seed">Of weights, order and augmentation.</param>
-/// <param name="Hidden">Units of the hidden layer.</param>
-public sealed record TrainingOptions(int Epochs, int Seed, int Hidden = 500);
+/// <param name="Seed">Of order and augmentation.</param>
+/// <param name="Ranges">Of the augmentation.</param>
+/// <param name="KeptAfter">Epochs after which the network is kept as it is then.</param>
+public sealed record TrainingOptions(int Epochs, int Seed, AugmentationRanges Ranges, params IReadOnlyList<int> KeptAfter);
 
 /// <summary>Where a training run stands.</summary>
 /// <param name="Done">Batches done.</param>
@@ -24,10 +24,14 @@ public sealed record TrainingOptions(int Epochs, int Seed, int Hidden = 500);
 /// <param name="Remaining">Expected time left.</param>
 public sealed record TrainingProgress(int Done, int Total, int Epoch, double Accuracy, TimeSpan Remaining);
 
-/// <summary>Trains pixels-hidden-10 ReLU networks on digits with TorchSharp.</summary>
-public static class MlpTrainer
+/// <summary>What a training run gives.</summary>
+/// <param name="Network">At its end.</param>
+/// <param name="Kept">As it was after some epochs, in order.</param>
+public sealed record Trained(Network Network, IReadOnlyList<(int Epoch, Network Network)> Kept);
+
+/// <summary>Trains networks that read 28 x 28 images, with TorchSharp.</summary>
+public static class Trainer
 {
-    private const int Classes = 10;
     private const int BatchSize = 128;
     private const double PeakRate = 2e-3;
     private const double WarmUp = 0.05;
@@ -39,28 +43,30 @@ public static class MlpTrainer
     /// what is returned. Every epoch sees every image in a new order with a new augmentation. The same seed on the same
     /// machine gives the same network.
     /// </summary>
+    /// <param name="network">To start from.</param>
     /// <param name="data">Training images, 28 x 28.</param>
     /// <param name="options">How to train.</param>
     /// <param name="progress">Told of every batch.</param>
     /// <param name="cancellation">Ends the run after the current batch; the network is then the average so far.</param>
     /// <exception cref="OperationCanceledException">The run was ended before its first pass over the images was complete.</exception>
     /// <exception cref="NotSupportedException">libtorch cannot be loaded.</exception>
-    /// <exception cref="InvalidDataException">The images are not 28 x 28, or a label is above 9.</exception>
-    public static Network Train(
-        Dataset data, TrainingOptions options, IProgress<TrainingProgress> progress, CancellationToken cancellation)
+    /// <exception cref="InvalidDataException">The images are not 28 x 28, or a label has no logit.</exception>
+    public static Trained Train(
+        Network network, Dataset data, TrainingOptions options, IProgress<TrainingProgress> progress, CancellationToken cancellation)
     {
         TorchRuntime.Require();
-        data.Require(Augmentation.Size * Augmentation.Size, Classes);
-        random.manual_seed(options.Seed);
+        data.Require(Augmentation.Size * Augmentation.Size, network.Layers()[^1].Units);
         set_num_threads(Environment.ProcessorCount);
         using var scope = NewDisposeScope();
-        using var first = nn.Linear(data.Rows * data.Columns, options.Hidden);
-        using var second = nn.Linear(options.Hidden, Classes);
-        Parameter[] weights = [first.weight!, first.bias!, second.weight!, second.bias!];
+        var weights = network.Operators.OfType<Affine>()
+            .SelectMany(affine => new[] { tensor(affine.Weight, TorchOperators.Dimensions(affine)), tensor(affine.Bias) })
+            .Select(values => new Parameter(values))
+            .ToArray();
         var average = Array.ConvertAll(weights, weight => weight.detach().clone());
         using var optimizer = optim.AdamW(weights, PeakRate, weight_decay: WeightDecay);
-        var batches = new AugmentedBatches(data, options.Seed, Math.Min(BatchSize, data.Count));
+        var batches = new AugmentedBatches(data, options.Seed, Math.Min(BatchSize, data.Count), options.Ranges);
         int steps = batches.Count * options.Epochs;
+        var kept = new List<(int, Network)>();
         double accuracy = 0;
         long start = Stopwatch.GetTimestamp();
         int step = 0;
@@ -68,14 +74,20 @@ public static class MlpTrainer
         {
             batches.Fill(step / batches.Count, step % batches.Count);
             optimizer.ParamGroups.Single().LearningRate = PeakRate * RateAt((double)step / steps);
-            double right = Step(batches, first, second, optimizer);
+            double right = Step(network, batches, weights, optimizer);
             Average(average, weights, step);
             accuracy += (right - accuracy) / Math.Min(step + 1, 8);
             var remaining = Stopwatch.GetElapsedTime(start) * ((double)(steps - step - 1) / (step + 1));
+            int epochs = (step + 1) / batches.Count;
+            if ((step + 1) % batches.Count == 0 && options.KeptAfter.Contains(epochs))
+            {
+                kept.Add((epochs, With(network, average)));
+            }
+
             progress.Report(new TrainingProgress(step + 1, steps, (step / batches.Count) + 1, accuracy, remaining));
         }
 
-        return step >= batches.Count ? ToNetwork(average, data)
+        return step >= batches.Count ? new Trained(With(network, average), kept)
             : throw new OperationCanceledException("Ended before the first pass over the images was complete: nothing was kept.", cancellation);
     }
 
@@ -83,17 +95,24 @@ public static class MlpTrainer
         done < WarmUp ? done / WarmUp : (1 + Math.Cos(Math.PI * (done - WarmUp) / (1 - WarmUp))) / 2;
 
     // Share of the batch that was read correctly before the step.
-    private static double Step(AugmentedBatches batch, Affine first, Affine second, optim.Optimizer optimizer)
+    private static double Step(Network network, AugmentedBatches batch, Parameter[] weights, optim.Optimizer optimizer)
     {
         using var scope = NewDisposeScope();
-        var inputs = tensor(batch.Inputs, [batch.Size, batch.Inputs.Length / batch.Size]);
+        var value = tensor(batch.Inputs, [batch.Size, .. network.InputShape.Select(size => (long)size)]);
         var labels = tensor(batch.Labels);
-        var logits = second.call(nn.functional.relu(first.call(inputs)));
-        var loss = nn.functional.cross_entropy(logits, labels);
+        int used = 0;
+        foreach (var step in network.Operators)
+        {
+            value = step is Affine
+                ? TorchOperators.Run(step, value, weights[used++], weights[used++])
+                : TorchOperators.Run(step, value, null, null);
+        }
+
+        var loss = nn.functional.cross_entropy(value, labels);
         optimizer.zero_grad();
         loss.backward();
         optimizer.step();
-        return logits.argmax(1).eq(labels).to(float32).mean().item<float>();
+        return value.argmax(1).eq(labels).to(float32).mean().item<float>();
     }
 
     // The first steps count less, or the random start would linger.
@@ -108,16 +127,13 @@ public static class MlpTrainer
         }
     }
 
-    private static Network ToNetwork(Tensor[] weights, Dataset data)
+    private static Network With(Network network, Tensor[] weights)
     {
-        float[][] values = Array.ConvertAll(weights, weight => MemoryMarshal.Cast<byte, float>(weight.bytes).ToArray());
-        return new Network(
-            [1, data.Rows, data.Columns],
-            [
-                new Flatten("flatten", Network.InputName, "flatten"),
-                new Linear("fc1", "flatten", "fc1.pre", values[0], values[1]),
-                new Relu("relu1", "fc1.pre", "fc1"),
-                new Linear("fc2", "fc1", "fc2", values[2], values[3]),
-            ]);
+        int used = 0;
+        float[] Next() => MemoryMarshal.Cast<byte, float>(weights[used++].bytes).ToArray();
+        return network with
+        {
+            Operators = [.. network.Operators.Select(step => step is Affine affine ? affine with { Weight = Next(), Bias = Next() } : step)],
+        };
     }
 }

@@ -7,16 +7,16 @@ using TorchSharp;
 namespace Interp.Core.Tests.Training;
 
 [Collection(TorchTests.Name)]
-public sealed class MlpTrainerTests
+public sealed class TrainerTests
 {
-    private static readonly TrainingOptions Short = new(Epochs: 3, Seed: 1, Hidden: 64);
+    private static readonly TrainingOptions Short = new(Epochs: 3, Seed: 1, AugmentationRanges.Digits, KeptAfter: [1, 3, 7]);
 
     [SkippableFact]
     public void Train_ThreeEpochsOfSixThousandDigits_ReadsMostTestDigits()
     {
         var (train, test) = Digits(6_000);
 
-        var network = MlpTrainer.Train(train, Short, new Recorder(), CancellationToken.None);
+        var network = Train(train, new Recorder()).Network;
 
         Assert.InRange(Evaluation.Clean(network, test).Accuracy, 0.75, 1);
     }
@@ -26,7 +26,7 @@ public sealed class MlpTrainerTests
     {
         var (train, _) = Digits(640);
         byte[] Run(int seed) =>
-            OnnxWriter.Write(MlpTrainer.Train(train, Short with { Seed = seed }, new Recorder(), CancellationToken.None));
+            OnnxWriter.Write(Trainer.Train(Architecture.Mlp(64, 10, seed), train, Short with { Seed = seed }, new Recorder(), CancellationToken.None).Network);
 
         Assert.Equal(Run(1), Run(1));
         Assert.NotEqual(Run(1), Run(2));
@@ -45,7 +45,7 @@ public sealed class MlpTrainerTests
             }
         });
 
-        var network = MlpTrainer.Train(train, Short, recorder, cancellation.Token);
+        var network = Train(train, recorder, cancellation.Token).Network;
 
         Assert.Equal(60, recorder.Reports.Count);
         Assert.InRange(Evaluation.Clean(network, test).Accuracy, 0.5, 1);
@@ -58,7 +58,7 @@ public sealed class MlpTrainerTests
         using var cancellation = new CancellationTokenSource();
         var recorder = new Recorder(_ => cancellation.Cancel());
 
-        Assert.Throws<OperationCanceledException>(() => MlpTrainer.Train(train, Short, recorder, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => Train(train, recorder, cancellation.Token));
 
         Assert.Single(recorder.Reports);
     }
@@ -69,7 +69,7 @@ public sealed class MlpTrainerTests
         var (train, _) = Digits(640);
         var recorder = new Recorder();
 
-        MlpTrainer.Train(train, Short, recorder, CancellationToken.None);
+        Train(train, recorder);
 
         Assert.Equal(Enumerable.Range(1, 15), recorder.Reports.Select(report => report.Done));
         Assert.Equal((15, 3, TimeSpan.Zero), (recorder.Reports[^1].Total, recorder.Reports[^1].Epoch, recorder.Reports[^1].Remaining));
@@ -84,7 +84,7 @@ public sealed class MlpTrainerTests
         var (train, _) = Digits(640);
         long before = torch.Tensor.TotalCount;
 
-        MlpTrainer.Train(train, Short, new Recorder(), CancellationToken.None);
+        Train(train, new Recorder());
 
         Assert.Equal(before + Miscounted, torch.Tensor.TotalCount);
     }
@@ -92,11 +92,27 @@ public sealed class MlpTrainerTests
     [Fact]
     public void RateAt_Run_RisesToOneAndFallsToZero()
     {
-        Assert.Equal(0, MlpTrainer.RateAt(0));
-        Assert.Equal(1, MlpTrainer.RateAt(0.05), 12);
-        Assert.Equal(0.5, MlpTrainer.RateAt(0.525), 12);
-        Assert.Equal(0, MlpTrainer.RateAt(1), 12);
+        Assert.Equal(0, Trainer.RateAt(0));
+        Assert.Equal(1, Trainer.RateAt(0.05), 12);
+        Assert.Equal(0.5, Trainer.RateAt(0.525), 12);
+        Assert.Equal(0, Trainer.RateAt(1), 12);
     }
+
+    [SkippableFact]
+    public void Train_Convolutions_KeepsTheNetworkOnTheWayAndReadsMostTestDigits()
+    {
+        var (train, test) = Digits(4_000);
+
+        var trained = Trainer.Train(Architecture.Cnn(4, 8, 10, seed: 1), train, Short, new Recorder(), CancellationToken.None);
+
+        Assert.Equal([1, 3], trained.Kept.Select(kept => kept.Epoch));
+        Assert.Equal(OnnxWriter.Write(trained.Network), OnnxWriter.Write(trained.Kept[1].Network));
+        double early = Evaluation.Clean(trained.Kept[0].Network, test).Accuracy, late = Evaluation.Clean(trained.Network, test).Accuracy;
+        Assert.InRange(late, Math.Max(early, 0.4), 1);
+    }
+
+    private static Trained Train(Dataset data, Recorder recorder, CancellationToken cancellation = default) =>
+        Trainer.Train(Architecture.Mlp(64, 10, Short.Seed), data, Short, recorder, cancellation);
 
     // The first training digits, and the test digits.
     private static (Dataset Train, Dataset Test) Digits(int count)
