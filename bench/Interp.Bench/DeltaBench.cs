@@ -14,7 +14,7 @@ internal static class DeltaBench
 
     public static void Run(Model model, PenFrame[][] film)
     {
-        var loaded = new LoadedModel(model);
+        var loaded = new LoadedModel(model, _ => model.Network);
         var (picture, _) = Measure(loaded, film, top: 0);
         Report.Line("delta.picture.p50", picture.P50, "bytes", "<=600");
         Report.Line("delta.picture.p99", picture.P99, "bytes");

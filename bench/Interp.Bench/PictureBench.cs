@@ -8,7 +8,7 @@ namespace Interp.Bench;
 /// <summary>One frame of the default picture: forward pass, frozen gate, selection from the target backwards, totals.</summary>
 internal static class PictureBench
 {
-    public static void Run(Network network, PenFrame[][] film)
+    public static void Run(string name, double goal, Network network, PenFrame[][] film)
     {
         var engine = new CpuEngine(network);
         var (run, selector) = (engine.CreateActivations(), new EdgeSelector(engine));
@@ -27,8 +27,8 @@ internal static class PictureBench
 
         var times = new Series();
         Array.ForEach(frames, frame => times.Time(() => Step(frame)));
-        Report.Line("picture.p50", times.P50, "us", "<=100");
-        Report.Line("picture.p99", times.P99, "us");
-        Report.Line("picture.allocated", (double)allocated / frames.Length, "bytes/frame", "0");
+        Report.Line($"{name}.p50", times.P50, "us", $"<={goal}");
+        Report.Line($"{name}.p99", times.P99, "us");
+        Report.Line($"{name}.allocated", (double)allocated / frames.Length, "bytes/frame", "0");
     }
 }

@@ -15,12 +15,14 @@ if (args is [PagePen.Verb, var page])
 
 // Prints lines `name value unit goal`; with names of parts only those.
 await MachineLoad.PrintAsync();
-var model = new ModelStore(ModelStore.ShippedFolder).Load("mnist-mlp");
+var store = new ModelStore(ModelStore.ShippedFolder);
+var model = store.Load("mnist-mlp");
 var film = PenFilm.Record(drawings: 20, seed: 5);
 var parts = new (string Name, Func<Task> Run)[]
 {
     ("frame", () => Task.Run(() => FrameBench.Run(model.Network, film))),
-    ("picture", () => Task.Run(() => PictureBench.Run(model.Network, film))),
+    ("picture", () => Task.Run(() => PictureBench.Run("picture", goal: 100, model.Network, film))),
+    ("cnn", () => Task.Run(() => PictureBench.Run("cnn.picture", goal: 1000, store.Load("mnist-cnn").Network, film))),
     ("delta", () => Task.Run(() => DeltaBench.Run(model, film))),
     ("hub", HubBench.RunAsync),
     ("page", PageBench.RunAsync),

@@ -1,4 +1,4 @@
-// The course of an edge: from a pixel to a band, or from a band to an output, with horizontal tangents.
+// The course of an edge: from a pixel to a layer, or from one layer to the next, with horizontal tangents.
 
 /** Positive edges end this much above a port's centre, negative ones below. */
 export const PORT = 3;
@@ -11,30 +11,28 @@ const HALF_STEPS = 10;
 
 /** Writes the node indices of an edge into ends.source and ends.target. */
 export function endsOf(places, id, ends) {
-  const [first, second] = places.model.edgeBands;
-  const inSecond = id >= second.offset;
-  const band = inSecond ? second : first;
-  const local = id - band.offset;
-  const target = Math.floor(local / band.sources);
-  ends.source = (inSecond ? places.hidden : places.input) + local - target * band.sources;
-  ends.target = (inSecond ? places.output : places.hidden) + target;
+  const { edgeBands } = places.model;
+  let band = edgeBands.length - 1;
+  while (id < edgeBands[band].offset) {
+    band--;
+  }
+
+  const { offset, sources } = edgeBands[band];
+  const target = Math.floor((id - offset) / sources);
+  ends.band = band;
+  ends.source = places.layers[band].first + id - offset - target * sources;
+  ends.target = places.layers[band + 1].first + target;
 }
 
 /** Writes the ends of an edge's curve, ports included: from (x0, y0) to (x1, y1) with horizontal tangents. */
 export function curveOf(places, id, positive, curve) {
   endsOf(places, id, curve);
   const port = positive ? -PORT : PORT;
-  const { source, target } = curve;
-  if (target >= places.output) {
-    curve.x0 = places.hiddenRight + BAND_MARGIN;
-    curve.y0 = places.y[source];
-    curve.x1 = places.outputLeft - BAND_MARGIN / 2;
-  } else {
-    curve.x0 = places.x[source];
-    curve.y0 = places.y[source];
-    curve.x1 = places.hiddenLeft - BAND_MARGIN;
-  }
-
+  const { source, target, band } = curve;
+  const to = places.layers[band + 1];
+  curve.x0 = band === 0 ? places.x[source] : places.layers[band].right + BAND_MARGIN;
+  curve.y0 = places.y[source];
+  curve.x1 = to.left - (target >= places.output ? BAND_MARGIN / 2 : BAND_MARGIN);
   curve.y1 = places.y[target] + port;
 }
 

@@ -13,11 +13,9 @@ const SURE = 0.8;
 export class Picture {
   /** @param model the model's layout as the server describes it */
   constructor(model) {
-    const drawnLayers = model.layers.slice(0, -1);
-    this.units = drawnLayers.reduce((sum, layer) => sum + layer.units, 0);
-    const bands = model.layers.find(layer => layer.bands).bands.length;
-    this.levels = new Int16Array(this.units + model.edgeBands.length * bands * 2);
-    this.rest = this.levels.subarray(this.units);
+    const values = model.layers.slice(0, -1).reduce((sum, layer) => sum + layer.units * (layer.maps ? layer.rows * layer.columns : 1), 0);
+    this.levels = new Int16Array(values + 2 * model.edgeBands.reduce((sum, _, band) => sum + groupsOf(model, band), 0));
+    this.rest = this.levels.subarray(values);
     this.edges = new Edges();
     this.probabilities = new Float32Array(model.labels.length);
     this.crop = { x: 0, y: 0, width: 0, height: 0 };
@@ -106,5 +104,8 @@ export class Picture {
     return kind === TARGET.logit ? `${positive}` : kind === TARGET.overMean ? `${positive}-mean` : `${positive}-${negative}`;
   }
 }
+
+/** Rest ribbons of an edge band and sign: one for each band of units that it ends in, or of the last hidden layer that it starts from. */
+export const groupsOf = (model, edgeBand) => (model.layers[Math.min(edgeBand + 1, model.layers.length - 2)].bands ?? [0]).length;
 
 const hex = word => word.toString(16).padStart(8, '0');

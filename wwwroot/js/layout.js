@@ -1,91 +1,145 @@
-// Where everything stands, in model coordinates: input image, hidden units in bands, outputs level with their bands.
+// Where everything stands, in model coordinates: input image, hidden layers from left to right, outputs.
 
 const IMAGE = { left: 0, cell: 9 };
-const IMAGE_GAP = 180;
+const GAP = { afterImage: 180, between: 190, beforeOutputs: 130 };
 const UNIT = { perRow: 22, pitch: 13, size: 10 };
-const OUTPUT_GAP = 130;
+const MAP = { perColumn: 16, pitch: 38, size: 32, columnPitch: 50 };
 const OUTPUT_WIDTH = 240;
 const TOP = 44;
 const BOTTOM = 12;
 const BAND_GAP = 15;
 const LEAST_BAND_PITCH = 52;
 
-export const UNIT_SIZE = UNIT.size;
-export const CELL = IMAGE.cell;
-/** Positions of all nodes; a node's index counts through the layers from the input on. */
+/** Positions of all nodes; a node's index counts the units of the layers from the input on. */
 export function place(model) {
-  const [input, hidden, output] = model.layers;
-  const columns = input.columns;
-  const hiddenLeft = IMAGE.left + columns * IMAGE.cell + IMAGE_GAP;
-  const hiddenRight = hiddenLeft + UNIT.perRow * UNIT.pitch;
-  const outputLeft = hiddenRight + OUTPUT_GAP;
-  const rows = hidden.bands.map(band => Math.max(1, Math.ceil(band.length / UNIT.perRow)));
-  const pitch = Math.max(LEAST_BAND_PITCH, Math.max(...rows) * UNIT.pitch + BAND_GAP);
-  const middle = TOP + (model.labels.length * pitch) / 2;
+  const [input] = model.layers;
+  const outputs = model.layers.at(-1);
+  const hidden = model.layers.slice(1, -1);
+  const nodes = model.layers.reduce((sum, layer) => sum + layer.units, 0);
+  const pitch = Math.max(
+    LEAST_BAND_PITCH,
+    ...hidden.map(layer => (layer.maps
+      ? Math.ceil((MAP.pitch * (Math.min(layer.units, MAP.perColumn) + (layer.units > MAP.perColumn ? 0.5 : 0))) / outputs.units)
+      : layer.bands.length > 1 ? Math.max(...layer.bands.map(rowsOf)) * UNIT.pitch + BAND_GAP : 0)));
+  const height = outputs.units * pitch;
   const places = {
     model,
+    layers: [],
     input: 0,
     hidden: input.units,
-    output: input.units + hidden.units,
-    x: new Float32Array(input.units + hidden.units + output.units),
-    y: new Float32Array(input.units + hidden.units + output.units),
-    bandOf: new Int8Array(hidden.units),
-    bandY: hidden.bands.map((_, band) => Math.round(TOP + (band + 0.5) * pitch)),
+    output: nodes - outputs.units,
+    x: new Float32Array(nodes),
+    y: new Float32Array(nodes),
+    /** Side of a node's square. */
+    size: new Float32Array(nodes),
     pitch,
+    top: TOP,
     image: {
       left: IMAGE.left,
-      top: Math.round(middle - (input.rows * IMAGE.cell) / 2),
-      width: columns * IMAGE.cell,
+      top: Math.round(TOP + (height - input.rows * IMAGE.cell) / 2),
+      width: input.columns * IMAGE.cell,
       height: input.rows * IMAGE.cell,
-      columns,
+      columns: input.columns,
       rows: input.rows,
     },
-    hiddenLeft,
-    hiddenRight,
-    outputLeft,
-    width: outputLeft + OUTPUT_WIDTH,
-    height: TOP + model.labels.length * pitch + BOTTOM,
+    height: TOP + height + BOTTOM,
   };
-  placeImage(places, input);
-  hidden.bands.forEach((band, index) => placeBand(places, band, index, rows[index]));
-  for (let c = 0; c < output.units; c++) {
-    places.x[places.output + c] = outputLeft + OUTPUT_WIDTH / 2;
-    places.y[places.output + c] = places.bandY[c];
+  let left = places.image.left + places.image.width + GAP.afterImage;
+  let first = 0, level = 0;
+  for (const [index, layer] of model.layers.entries()) {
+    const positions = index > 0 && layer.maps ? layer.rows * layer.columns : 1;
+    const its = { ...layer, first, level };
+    places.layers.push(its);
+    first += layer.units;
+    level += layer.units * positions;
+    if (index === 0) {
+      placeImage(places, its);
+    } else if (layer === outputs) {
+      left += hidden.length > 0 ? GAP.beforeOutputs - GAP.between : 0;
+      placeOutputs(places, its, left);
+    } else {
+      (layer.maps ? placeMaps : placeUnits)(places, its, left);
+      left = its.right + GAP.between;
+    }
   }
 
+  places.outputLeft = left;
+  places.width = left + OUTPUT_WIDTH;
   return places;
 }
 
-function placeImage(places, input) {
-  const { image, x, y } = places;
-  for (let unit = 0; unit < input.units; unit++) {
+const rowsOf = band => Math.max(1, Math.ceil(band.length / UNIT.perRow));
+
+function placeImage(places, layer) {
+  const { image, x, y, size } = places;
+  layer.right = image.left + image.width;
+  for (let unit = 0; unit < layer.units; unit++) {
     x[unit] = image.left + (unit % image.columns + 0.5) * IMAGE.cell;
     y[unit] = image.top + (Math.floor(unit / image.columns) + 0.5) * IMAGE.cell;
+    size[unit] = IMAGE.cell;
   }
 }
 
-function placeBand(places, band, index, rows) {
-  const top = places.bandY[index] - Math.round(((rows - 1) * UNIT.pitch) / 2);
-  band.forEach((unit, rank) => {
-    const node = places.hidden + unit;
-    places.x[node] = places.hiddenLeft + (rank % UNIT.perRow) * UNIT.pitch + UNIT.pitch / 2 - 0.5;
-    places.y[node] = top + Math.floor(rank / UNIT.perRow) * UNIT.pitch;
-    places.bandOf[unit] = index;
+/** Neurons in bands of rows, level with the outputs where there is one band for each. */
+function placeUnits(places, layer, left) {
+  Object.assign(layer, { left, right: left + UNIT.perRow * UNIT.pitch });
+  layer.bandY = layer.bands.map((_, band) => bandCentre(places, layer, band));
+  layer.bands.forEach((band, index) => {
+    const top = layer.bandY[index] - Math.round(((rowsOf(band) - 1) * UNIT.pitch) / 2);
+    band.forEach((unit, rank) => {
+      const node = layer.first + unit;
+      places.x[node] = left + (rank % UNIT.perRow) * UNIT.pitch + UNIT.pitch / 2 - 0.5;
+      places.y[node] = top + Math.floor(rank / UNIT.perRow) * UNIT.pitch;
+      places.size[node] = UNIT.size;
+    });
   });
+}
+
+/** Maps in columns, every other one lower by half a step: lines to the column behind pass between the maps of the one before. */
+function placeMaps(places, layer, left) {
+  const columns = Math.ceil(layer.units / MAP.perColumn);
+  Object.assign(layer, { left, right: left + (columns - 1) * MAP.columnPitch + MAP.size });
+  layer.bandY = [bandCentre(places, layer, 0)];
+  const rows = Math.min(layer.units, MAP.perColumn) + (columns > 1 ? 0.5 : 0);
+  const top = layer.bandY[0] - ((rows - 1) * MAP.pitch) / 2;
+  for (let unit = 0; unit < layer.units; unit++) {
+    const node = layer.first + unit, column = Math.floor(unit / MAP.perColumn);
+    places.x[node] = left + column * MAP.columnPitch + MAP.size / 2;
+    places.y[node] = Math.round(top + (unit % MAP.perColumn + (column % 2) / 2) * MAP.pitch);
+    places.size[node] = MAP.size;
+  }
+}
+
+function placeOutputs(places, layer, left) {
+  Object.assign(layer, { left, right: left + OUTPUT_WIDTH });
+  for (let c = 0; c < layer.units; c++) {
+    places.x[layer.first + c] = left + OUTPUT_WIDTH / 2;
+    places.y[layer.first + c] = Math.round(TOP + (c + 0.5) * places.pitch);
+  }
+}
+
+const bandCentre = (places, layer, band) =>
+  Math.round(TOP + ((band + 0.5) * places.pitch * places.model.labels.length) / layer.bands.length);
+
+/** The layer of a node. */
+export function layerOf(places, node) {
+  let layer = places.layers.length - 1;
+  while (node < places.layers[layer].first) {
+    layer--;
+  }
+
+  return places.layers[layer];
 }
 
 /** Text form of a node: layer/unit. */
 export function nodeId(places, node) {
-  const [input, hidden, output] = places.model.layers;
-  return node >= places.output ? `${output.id}/${node - places.output}`
-    : node >= places.hidden ? `${hidden.id}/${node - places.hidden}`
-      : `${input.id}/${node}`;
+  const layer = layerOf(places, node);
+  return `${layer.id}/${node - layer.first}`;
 }
 
 /** Index of a node from its text form; -1 when there is none. */
 export function nodeOf(places, id) {
-  const [layer, unit] = id.split('/');
-  const [input, hidden, output] = places.model.layers;
-  const first = layer === input.id ? places.input : layer === hidden.id ? places.hidden : layer === output.id ? places.output : -1;
-  return first < 0 ? -1 : first + Number(unit);
+  const [name, unit] = id.split('/');
+  const layer = places.layers.find(its => its.id === name);
+  return layer ? layer.first + Number(unit) : -1;
 }

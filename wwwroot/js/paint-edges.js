@@ -1,6 +1,5 @@
 // The drawn edges as curves, and the leads to the units inside the bands.
 import { BAND_MARGIN, curveOf, endsOf, traceCurve } from './curve.js';
-import { UNIT_SIZE } from './layout.js';
 import { BUCKETS, widthOf } from './colours.js';
 
 const DIMMED = 0.12;
@@ -19,10 +18,10 @@ export class EdgePainter {
     this.next = new Int32Array(8192);
     this.ids = new Int32Array(8192);
     this.curve = { source: 0, target: 0, x0: 0, y0: 0, x1: 0, y1: 0 };
-    /** Sign of each hidden unit's edge to the target, 2 where only pixels reach it, 0 where nothing is drawn. */
-    this.ends = new Int8Array(places.output - places.hidden);
-    /** Sum of the drawn weights that leave each pixel. */
-    this.sent = new Float32Array(places.hidden);
+    /** Sign of what each hidden unit's drawn edges send on, 2 where edges only end in it, 0 where nothing is drawn; by node. */
+    this.ends = new Int8Array(places.output);
+    /** Sum of the drawn weights that leave each pixel or hidden unit; by node. */
+    this.sent = new Float32Array(places.output);
   }
 
   /** Reads which nodes the edges end in. */
@@ -32,13 +31,15 @@ export class EdgePainter {
     sent.fill(0);
     for (let i = 0; i < edges.count; i++) {
       const weight = edges.weights[i];
-      curveOf(places, edges.ids[i], weight > 0, curve);
-      if (curve.target >= places.output) {
-        ends[curve.source - places.hidden] = Math.sign(weight);
-      } else {
-        sent[curve.source] += weight * Math.abs(weight);
-        ends[curve.target - places.hidden] ||= 2;
+      endsOf(places, edges.ids[i], curve);
+      sent[curve.source] += weight * Math.abs(weight);
+      if (curve.target < places.output) {
+        ends[curve.target] = 2;
       }
+    }
+
+    for (let node = places.hidden; node < places.output; node++) {
+      ends[node] = Math.sign(sent[node]) || ends[node];
     }
   }
 
@@ -101,13 +102,15 @@ export class EdgePainter {
     for (const sign of [-1, 1]) {
       context.strokeStyle = colours.leads[sign > 0 ? 1 : 0];
       context.beginPath();
-      for (let unit = 0; unit < ends.length; unit++) {
-        if (ends[unit] === sign) {
-          const x = places.x[places.hidden + unit], y = places.y[places.hidden + unit];
-          context.moveTo(places.hiddenLeft - BAND_MARGIN, y);
-          context.lineTo(x - UNIT_SIZE / 2, y);
-          context.moveTo(x + UNIT_SIZE / 2, y);
-          context.lineTo(places.hiddenRight + BAND_MARGIN, y);
+      for (const { first, units, left, right } of places.layers.slice(1, -1)) {
+        for (let node = first; node < first + units; node++) {
+          if (ends[node] === sign) {
+            const x = places.x[node], y = places.y[node], half = places.size[node] / 2;
+            context.moveTo(left - BAND_MARGIN, y);
+            context.lineTo(x - half, y);
+            context.moveTo(x + half, y);
+            context.lineTo(right + BAND_MARGIN, y);
+          }
         }
       }
 

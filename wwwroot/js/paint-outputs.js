@@ -2,8 +2,8 @@
 import { TARGET } from './frames.js';
 import { percent } from './numbers.js';
 
-const LABEL = { x: 16, font: 20 };
-const BAR = { x: 34, height: 12, gap: 10 };
+const LABEL = { x: 16, font: 20, longFont: 13, long: 2 };
+const BAR = { x: 34, xAfterLong: 84, height: 12, gap: 10 };
 /** Room for a share on the screen. */
 const SHARE_WIDTH = 58;
 /** Further out only the labels have room. */
@@ -15,6 +15,8 @@ export class OutputPainter {
   constructor(places) {
     this.places = places;
     this.font = getComputedStyle(document.body).fontFamily;
+    this.isLong = places.model.labels.some(label => label.length > LABEL.long);
+    this.barLeft = this.isLong ? BAR.xAfterLong : BAR.x;
     this.shares = places.model.labels.map(() => ({ value: -1, text: '' }));
   }
 
@@ -22,7 +24,7 @@ export class OutputPainter {
   paint(context, colours, picture, zoom, ringed) {
     const { places } = this;
     const { labels } = places.model;
-    const barWidth = ROW.width - BAR.x - BAR.gap - SHARE_WIDTH / Math.min(1, zoom);
+    const barWidth = ROW.width - this.barLeft - BAR.gap - SHARE_WIDTH / Math.min(1, zoom);
     context.textBaseline = 'middle';
     for (let c = 0; c < labels.length; c++) {
       const y = places.y[places.output + c];
@@ -30,12 +32,12 @@ export class OutputPainter {
       const winner = picture.isWinner(c);
       this.#paintFrame(context, colours, picture, c, y, ringed.includes(places.output + c));
       context.fillStyle = winner ? colours.ink : colours.muted;
-      context.textAlign = 'center';
-      this.#write(context, labels[c], this.#x(LABEL.x), y, winner ? 700 : 600, Math.max(LABEL.font, LEAST_FONT / zoom));
+      context.textAlign = this.isLong ? 'right' : 'center';
+      this.#write(context, labels[c], this.#x(this.isLong ? this.barLeft - BAR.gap : LABEL.x), y, winner ? 700 : 600, Math.max(this.isLong ? LABEL.longFont : LABEL.font, LEAST_FONT / zoom));
       if (zoom >= LEAST_BAR_ZOOM) {
         this.#paintBar(context, colours, picture.noInk, share, y, barWidth);
         context.textAlign = 'left';
-        this.#write(context, picture.noInk ? '' : this.#shareText(c, share), this.#x(BAR.x + barWidth + BAR.gap), y, winner ? 600 : 400, Math.max(LEAST_FONT, LEAST_FONT / zoom));
+        this.#write(context, picture.noInk ? '' : this.#shareText(c, share), this.#x(this.barLeft + barWidth + BAR.gap), y, winner ? 600 : 400, Math.max(LEAST_FONT, LEAST_FONT / zoom));
       }
     }
   }
@@ -46,7 +48,7 @@ export class OutputPainter {
   }
 
   #paintBar(context, colours, hollow, share, y, width) {
-    const left = this.#x(BAR.x), top = y - BAR.height / 2;
+    const left = this.#x(this.barLeft), top = y - BAR.height / 2;
     if (hollow) {
       context.strokeStyle = colours.muted;
       context.lineWidth = 1;

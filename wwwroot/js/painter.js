@@ -88,11 +88,15 @@ export class Painter {
 }
 
 function captionsOf(places) {
-  const { image, model } = places;
-  const top = places.bandY[0] - places.pitch / 2 - CAPTION_GAP / 2;
+  const { image, layers, top } = places;
   return [
     { text: 'What the network sees', x: image.left, y: image.top - CAPTION_GAP },
-    { text: `${model.layers[1].units} units, by the output they push most`, short: `${model.layers[1].units} units`, x: places.hiddenLeft, y: top },
-    { text: 'What it reads', x: places.outputLeft + 8, y: top },
+    ...layers.slice(1, -1).map(layer => ({ ...describe(layer), x: layer.left, y: top - CAPTION_GAP / 2 })),
+    { text: 'What it reads', x: places.outputLeft + 8, y: top - CAPTION_GAP / 2 },
   ];
+}
+
+function describe({ id, units, maps, bands }) {
+  return maps ? { text: `${id}: ${units} channels`, short: id }
+    : { text: `${units} units${bands.length > 1 ? ', by the output they push most' : ''}`, short: `${units} units` };
 }

@@ -42,7 +42,7 @@ export class Readout {
 
     setIfNew(this.share, 'textContent', percent(picture.drawnShare));
     setIfNew(this.residual, 'textContent', Number.isNaN(picture.residual) ? 'none: this rule conserves nothing' : threeDigits(picture.residual));
-    setIfNew(this.scale, 'textContent', model.edgeScale[picture.rule].map((scale, band) => `${threeDigits(scale)} from ${band === 0 ? 'pixels' : 'units'}`).join(', '));
+    setIfNew(this.scale, 'textContent', model.edgeScale[picture.rule].map((scale, band) => `${threeDigits(scale)} from ${band === 0 ? 'pixels' : this.places.layers.length > 3 ? this.places.layers[band].id : 'units'}`).join(', '));
     if (this.narrow.matches) {
       this.#writeBars(picture);
     }

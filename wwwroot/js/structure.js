@@ -1,7 +1,7 @@
 // Cytoscape holds the elements, the camera, the selection and what lies under the pointer. It draws nothing: the painter does.
 import cytoscape from '../lib/cytoscape/dist/cytoscape.esm.min.mjs';
 import { BEND, curveOf } from './curve.js';
-import { UNIT_SIZE, nodeId } from './layout.js';
+import { nodeId } from './layout.js';
 
 const OUTPUT = { width: 240, height: 34 };
 const ZOOM = { least: 0.15, most: 8 };
@@ -155,7 +155,7 @@ function nodesOf(places) {
     const node = places.hidden + i;
     const isOutput = node >= places.output;
     return {
-      data: { id: nodeId(places, node), node, unit: 1, width: isOutput ? OUTPUT.width : UNIT_SIZE, height: isOutput ? OUTPUT.height : UNIT_SIZE },
+      data: { id: nodeId(places, node), node, unit: 1, width: isOutput ? OUTPUT.width : places.size[node], height: isOutput ? OUTPUT.height : places.size[node] },
       position: { x: places.x[node], y: places.y[node] },
     };
   });

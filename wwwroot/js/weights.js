@@ -1,13 +1,21 @@
-// A unit's incoming weights as an image, for the drawer.
+// Numbers as the pixels of a canvas, for the drawer.
 import { readColours, signedColour } from './colours.js';
 
-let shown = null;
-addEventListener('themechange', () => shown && paint(...shown));
+const shown = new Map();
+addEventListener('themechange', () => {
+  for (const [canvas, image] of shown) {
+    if (canvas.isConnected) {
+      paint(canvas, ...image);
+    } else {
+      shown.delete(canvas);
+    }
+  }
+});
 
 /** Paints one pixel per value: blue for positive, orange for negative, full colour at the scale. */
-export function paintWeights(...image) {
-  shown = image;
-  paint(...image);
+export function paintSigned(canvas, ...image) {
+  shown.set(canvas, image);
+  paint(canvas, ...image);
 }
 
 function paint(canvas, values, scale) {

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -96,35 +95,26 @@ internal sealed class ConvKernel : Kernel
     /// <param name="edges"><c>[target, source]</c>, overwritten.</param>
     public void ChannelEdges(PaddedMaps maps, ReadOnlySpan<float> effects, Span<float> edges)
     {
-        Span<float> sums = stackalloc float[sourceLanes];
         int positions = Layer.Pre.Positions;
+        Span<float> sums = stackalloc float[LanesAtOnce];
         for (int target = 0; target < conv.Targets; target++)
         {
-            sums.Clear();
-            var lanes = MemoryMarshal.Cast<float, Vector256<float>>(sums);
-            for (int position = 0; position < positions; position++)
+            var onTarget = effects.Slice(target * positions, positions);
+            for (int lane = 0; lane < sourceLanes; lane += LanesAtOnce)
             {
-                float effect = effects[(target * positions) + position];
-                if (effect == 0)
+                var (low, high) = (Vector256<float>.Zero, Vector256<float>.Zero);
+                for (int position = 0; position < positions; position++)
                 {
-                    continue;
-                }
-
-                int at = Corner(position, maps);
-                for (int row = 0; row < conv.Size; row++, at += maps.RowLength)
-                {
-                    var weights = KernelRow(target, row);
-                    var values = MemoryMarshal.Cast<float, Vector256<float>>(maps.Values.AsSpan(at, weights.Length * Width));
-                    int lane = 0;
-                    for (int v = 0; v < weights.Length; v++)
+                    if (onTarget[position] != 0)
                     {
-                        lanes[lane] += values[v] * weights[v] * effect;
-                        lane = lane + 1 == lanes.Length ? 0 : lane + 1;
+                        AddWindow(maps, target, lane, position, onTarget[position], ref low, ref high);
                     }
                 }
-            }
 
-            sums[..conv.Sources].CopyTo(edges[(target * conv.Sources)..]);
+                low.CopyTo(sums);
+                high.CopyTo(sums[Width..]);
+                sums[..Math.Min(LanesAtOnce, conv.Sources - lane)].CopyTo(edges[((target * conv.Sources) + lane)..]);
+            }
         }
     }
 
@@ -132,24 +122,82 @@ internal sealed class ConvKernel : Kernel
     /// <param name="pixels">What the convolution reads, <c>[source, row, column]</c>.</param>
     /// <param name="effects">Of the pre-activations, <c>[target, position]</c>.</param>
     /// <param name="edges"><c>[target, pixel]</c>, overwritten.</param>
-    public void PixelEdges(ReadOnlySpan<float> pixels, ReadOnlySpan<float> effects, Span<float> edges)
+    /// <param name="scratch">Room for <c>[position, target lane]</c>.</param>
+    public void PixelEdges(ReadOnlySpan<float> pixels, ReadOnlySpan<float> effects, Span<float> edges, Span<float> scratch)
     {
-        edges.Clear();
         int positions = Layer.Pre.Positions;
         for (int n = 0; n < effects.Length; n++)
         {
-            if (effects[n] != 0)
+            scratch[(n % positions * targetLanes) + (n / positions)] = effects[n];
+        }
+
+        edges.Clear();
+        Span<float> sums = stackalloc float[LanesAtOnce];
+        for (int pixel = 0; pixel < pixels.Length; pixel++)
+        {
+            for (int lane = 0; lane < targetLanes && pixels[pixel] != 0; lane += LanesAtOnce)
             {
-                int target = n / positions;
-                AddWindow(target, n % positions, effects[n], edges.Slice(target * pixels.Length, pixels.Length));
+                AddUses(pixel, lane, scratch, sums);
+                for (int target = lane; target < Math.Min(lane + LanesAtOnce, conv.Targets); target++)
+                {
+                    edges[(target * pixels.Length) + pixel] = pixels[pixel] * sums[target - lane];
+                }
+            }
+        }
+    }
+
+    /// <summary>Length of the scratch memory that <see cref="PixelEdges"/> needs.</summary>
+    public int PixelScratch => Layer.Pre.Positions * targetLanes;
+
+    private void AddWindow(PaddedMaps maps, int target, int lane, int position, float effect, ref Vector256<float> low, ref Vector256<float> high)
+    {
+        ref float values = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(maps.Values), Corner(position, maps) + lane);
+        ref float weights = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(toSources), (target * conv.Size * conv.Size * sourceLanes) + lane);
+        var (sumLow, sumHigh) = (low, high);
+        for (int row = 0; row < conv.Size; row++)
+        {
+            ref float value = ref Unsafe.Add(ref values, row * maps.RowLength);
+            for (int column = 0; column < conv.Size; column++)
+            {
+                sumLow += Vector256.LoadUnsafe(ref value) * Vector256.LoadUnsafe(ref weights) * effect;
+                sumHigh += Vector256.LoadUnsafe(ref value, Width) * Vector256.LoadUnsafe(ref weights, Width) * effect;
+                value = ref Unsafe.Add(ref value, sourceLanes);
+                weights = ref Unsafe.Add(ref weights, sourceLanes);
             }
         }
 
-        for (int target = 0; target < conv.Targets; target++)
+        (low, high) = (sumLow, sumHigh);
+    }
+
+    // Adds up, over every use of a pixel, the weight there times the effect of the position that uses it.
+    private void AddUses(int pixel, int lane, ReadOnlySpan<float> effects, Span<float> sums)
+    {
+        var (from, to) = (Layer.Source, Layer.Pre);
+        int source = pixel / from.Positions, y = (pixel % from.Positions / from.Columns) + conv.Padding, x = (pixel % from.Columns) + conv.Padding;
+        var (low, high) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        for (int row = 0; row < conv.Size; row++)
         {
-            var row = edges.Slice(target * pixels.Length, pixels.Length);
-            TensorPrimitives.Multiply(row, pixels, row);
+            var (outRow, rowRest) = Math.DivRem(y - row, conv.Stride);
+            if (y < row || rowRest != 0 || outRow >= to.Rows)
+            {
+                continue;
+            }
+
+            for (int column = 0; column < conv.Size; column++)
+            {
+                var (outColumn, columnRest) = Math.DivRem(x - column, conv.Stride);
+                if (x >= column && columnRest == 0 && outColumn < to.Columns)
+                {
+                    var weights = toTargets.AsSpan(((((row * conv.Size) + column) * conv.Sources) + source) * targetLanes + lane, LanesAtOnce);
+                    var effect = effects.Slice((((outRow * to.Columns) + outColumn) * targetLanes) + lane, LanesAtOnce);
+                    low += Vector256.Create(weights) * Vector256.Create(effect);
+                    high += Vector256.Create(weights[Width..]) * Vector256.Create(effect[Width..]);
+                }
+            }
         }
+
+        low.CopyTo(sums);
+        high.CopyTo(sums[Width..]);
     }
 
     // Four columns of sixteen targets: eight sums that never leave their registers.

@@ -84,6 +84,10 @@ internal sealed class EdgeFactors
     /// <summary>Third factor, <c>[target]</c>: frozen gate's R, the effect of each pre-activation on the target with every gate held.</summary>
     public ReadOnlySpan<float> Effects(int layer) => engine.IsSummed(layer) ? ones.AsSpan(0, engine.Bands[layer].Targets) : effects[layer];
 
+    /// <summary>Frozen gate's effect of each activation of a hidden layer on the target, <c>[unit, position]</c>; not set by other rules.</summary>
+    /// <param name="layer">The layer that reads them.</param>
+    public ReadOnlySpan<float> OnSources(int layer) => onSources[layer];
+
     /// <summary>All edges of a band with channels, <c>[target, source]</c>; empty for another band.</summary>
     public ReadOnlySpan<float> Summed(int layer) => summed[layer] is { } edges ? edges.All : default;
 

@@ -197,6 +197,18 @@ public sealed class EdgeSelector
         return edges;
     }
 
+    /// <summary>What each position of a hidden unit sends on to the graph's target by frozen gate, <c>[position]</c>, after a call with that rule.</summary>
+    /// <param name="layer">1 is the first hidden layer.</param>
+    /// <param name="unit">Index in its layer.</param>
+    /// <param name="activations">Of the last call.</param>
+    public float[] ByPosition(int layer, int unit, Activations activations)
+    {
+        int positions = engine.Positions(layer);
+        var sent = activations.Post[layer].AsSpan(unit * positions, positions).ToArray();
+        TensorPrimitives.Multiply(sent, factors.OnSources(layer).Slice(unit * positions, positions), sent);
+        return sent;
+    }
+
     /// <summary>What all edges into one unit add up to, drawn ones apart; see <see cref="TargetTotal"/>.</summary>
     public TargetTotal Total(int layer, int unit)
     {

@@ -93,6 +93,7 @@ internal sealed class LayerRun
     private void Pool(MaxPool pool)
     {
         var (from, to) = (layer.Pre, layer.Post);
+        ReadOnlySpan<float> pre = Pre;
         int at = 0;
         for (int channel = 0; channel < to.Channels; channel++)
         {
@@ -101,25 +102,22 @@ internal sealed class LayerRun
                 int corner = ((channel * from.Rows) + (row * pool.Stride)) * from.Columns;
                 for (int column = 0; column < to.Columns; column++, corner += pool.Stride)
                 {
-                    int winner = Largest(corner, pool.Size, from.Columns);
+                    int winner = corner;
+                    float largest = pre[corner];
+                    for (int top = corner, r = 0; r < pool.Size; r++, top += from.Columns)
+                    {
+                        for (int index = top; index < top + pool.Size; index++)
+                        {
+                            bool larger = pre[index] > largest;
+                            largest = larger ? pre[index] : largest;
+                            winner = larger ? index : winner;
+                        }
+                    }
+
                     Winners[at] = winner;
-                    Post[at++] = Pre[winner];
+                    Post[at++] = largest;
                 }
             }
         }
-    }
-
-    private int Largest(int corner, int size, int columns)
-    {
-        int winner = corner;
-        for (int row = 0; row < size; row++)
-        {
-            for (int index = corner + (row * columns); index < corner + (row * columns) + size; index++)
-            {
-                winner = Pre[index] > Pre[winner] ? index : winner;
-            }
-        }
-
-        return winner;
     }
 }

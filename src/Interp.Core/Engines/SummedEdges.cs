@@ -11,6 +11,7 @@ internal sealed class SummedEdges(Kernel kernel, EdgeBand band)
 {
     private readonly bool fromPixels = band.Source == Network.InputName;
     private readonly float[] edges = new float[band.Sources * band.Targets];
+    private readonly float[] scratch = new float[kernel is ConvKernel conv && band.Source == Network.InputName ? conv.PixelScratch : 0];
     private float[]? weights;
     private float[] current = [];
 
@@ -68,7 +69,7 @@ internal sealed class SummedEdges(Kernel kernel, EdgeBand band)
         }
         else if (fromPixels)
         {
-            ((ConvKernel)kernel).PixelEdges(sources, effects, result);
+            ((ConvKernel)kernel).PixelEdges(sources, effects, result, scratch);
         }
         else
         {

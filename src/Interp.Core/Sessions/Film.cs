@@ -36,7 +36,7 @@ public static class Film
     /// <param name="step">Milliseconds of drawing between two pictures.</param>
     public static IEnumerable<Picture> Of(LoadedModel model, ViewState state, double step)
     {
-        var renderer = new Renderer(model);
+        var renderer = new Renderer(model.At(state.Epoch));
         var clock = new DrawnTime();
         var follower = new TargetFollower(clock);
         int last = Count(state.Drawing, step) - 1;

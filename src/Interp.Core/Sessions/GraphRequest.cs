@@ -12,6 +12,9 @@ public sealed record GraphRequest
     /// <summary>Name of a model; null = the default one.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Epochs of training after which the model is looked at, one of its card's checkpoints; null = all of them.</summary>
+    public int? Epoch { get; init; }
+
     /// <summary>What the network gets; either this or <see cref="Inputs"/> must be there.</summary>
     public GraphInput? Input { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class GraphService(ModelCatalog catalog)
             model.Card.Name,
             model.Card.Sha256,
             graph.InputHash,
-            Sentence.Of(model.Card.Name, "this input", renderer.Query.Target, model.Card.Labels, renderer.Query.Rule),
+            Sentence.Of(Sentence.Words(model.Card.Name, request.Epoch), "this input", renderer.Query.Target, model.Card.Labels, renderer.Query.Rule),
             graph.Nodes,
             graph.Edges,
             graph.Logits,
@@ -39,9 +39,14 @@ public sealed class GraphService(ModelCatalog catalog)
             new GraphTimings(explained, Stopwatch.GetElapsedTime(started).TotalMicroseconds));
     }
 
-    internal static LoadedModel Model(ModelCatalog catalog, GraphRequest request) =>
-        request.Model is null ? catalog.Models[0] : catalog.Find(request.Model)
+    internal static LoadedModel Model(ModelCatalog catalog, GraphRequest request)
+    {
+        var model = request.Model is null ? catalog.Models[0] : catalog.Find(request.Model)
             ?? throw new GraphRequestException($"There is no model '{Excerpt.Of(request.Model)}'. There are: {string.Join(", ", catalog.Models.Select(m => m.Card.Name))}.");
+        return request.Epoch is { } epoch && !model.Epochs.Contains(epoch)
+            ? throw new GraphRequestException($"epoch is {epoch}; {model.Card.Name} is kept after {string.Join(", ", model.Epochs)} epochs and at its end (no epoch).")
+            : model.At(request.Epoch);
+    }
 
     internal static ViewState View(GraphRequest request, LoadedModel model)
     {

@@ -9,14 +9,39 @@ namespace Interp.Core.Sessions;
 /// <summary>A model with everything about it that is computed once. Immutable: shared by all sessions.</summary>
 public sealed class LoadedModel
 {
+    private readonly IReadOnlyDictionary<int, Lazy<LoadedModel>> checkpoints;
+
     /// <summary>Prepares a model.</summary>
+    /// <param name="model">A chain of layers.</param>
+    /// <param name="load">Reads the network of one of its card's checkpoints, when it is first asked for.</param>
     /// <exception cref="NotSupportedException">The network is no chain of layers.</exception>
-    public LoadedModel(Model model)
+    public LoadedModel(Model model, Func<Checkpoint, Network> load)
     {
         Card = model.Card;
         Engine = new CpuEngine(model.Network);
         Bands = UnitBands.Of(Engine.Layers);
+        checkpoints = Card.Checkpoints.ToDictionary(
+            checkpoint => checkpoint.Epoch,
+            checkpoint => new Lazy<LoadedModel>(() => new LoadedModel(this, checkpoint, load(checkpoint))));
     }
+
+    private LoadedModel(LoadedModel trained, Checkpoint checkpoint, Network network)
+    {
+        Card = trained.Card with { Sha256 = checkpoint.Sha256, Accuracy = checkpoint.Accuracy };
+        Engine = new CpuEngine(network);
+        Bands = trained.Bands;
+        checkpoints = trained.checkpoints;
+    }
+
+    /// <summary>The epochs at which the model can be seen on its way, ascending; 0 = untrained.</summary>
+    public IEnumerable<int> Epochs => Card.Checkpoints.Select(checkpoint => checkpoint.Epoch);
+
+    /// <summary>
+    /// The model as it was after some epochs, units in the places of the trained one and on its scales, so that only the light changes.
+    /// </summary>
+    /// <param name="epoch">One of <see cref="Epochs"/>; null = at the end.</param>
+    /// <exception cref="ModelFormatException">Its file cannot be used.</exception>
+    public LoadedModel At(int? epoch) => epoch is { } early ? checkpoints[early].Value : this;
 
     /// <summary>What a person must know of it.</summary>
     public ModelCard Card { get; }

@@ -6,6 +6,9 @@ namespace Interp.Core.Sessions;
 /// <summary>What can be explored here: the models, loaded once, and the data sets whose images they read.</summary>
 public sealed class ModelCatalog
 {
+    /// <summary>The model that the page opens with, where it is among them.</summary>
+    private const string First = "mnist-mlp";
+
     private readonly IReadOnlyList<LoadedModel> models;
 
     /// <summary>Loads all models of a store.</summary>
@@ -15,7 +18,14 @@ public sealed class ModelCatalog
     public ModelCatalog(ModelStore store, Datasets? datasets = null)
     {
         Datasets = datasets ?? new Datasets(Datasets.DefaultFolder);
-        models = [.. store.Names.Select(name => new LoadedModel(store.Load(name)))];
+        models =
+        [
+            .. store.Names.OrderByDescending(name => name == First).Select(name =>
+            {
+                var model = store.Load(name);
+                return new LoadedModel(model, checkpoint => store.LoadCheckpoint(model, checkpoint));
+            }),
+        ];
         if (models.Count == 0)
         {
             throw new ModelFormatException("There is no model to explore: train one with `interp train mnist-mlp`.");

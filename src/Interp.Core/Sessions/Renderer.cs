@@ -20,7 +20,6 @@ public readonly record struct Live(float Enlargement, bool PenDown, Func<ReadOnl
 /// <summary>From a view state to its graph. Results depend on the arguments alone; scratch memory is reused, one call at a time.</summary>
 public sealed class Renderer
 {
-    private readonly LoadedModel model;
     private readonly Rasteriser rasteriser = new();
     private readonly float[] pixels;
     private readonly PictureMaker pictures;
@@ -28,7 +27,7 @@ public sealed class Renderer
     /// <summary>Scratch memory for one model.</summary>
     public Renderer(LoadedModel model)
     {
-        this.model = model;
+        Model = model;
         pixels = new float[model.UnitsIn(0)];
         Activations = model.Engine.CreateActivations();
         Selector = new EdgeSelector(model.Engine);
@@ -46,6 +45,9 @@ public sealed class Renderer
             renderer.Render(state, Samples.Get(n % model.Classes, 0), Live.Canonical);
         }
     }
+
+    /// <summary>What is rendered.</summary>
+    public LoadedModel Model { get; }
 
     /// <summary>Values of the last render.</summary>
     public Activations Activations { get; }
@@ -77,12 +79,12 @@ public sealed class Renderer
             TargetValue = (float)Query.Target.Value(Activations.Logits),
             DrawnShare = edges.DrawnShare,
             Residual = edges.Residual,
-            Bias = Selector.Total(model.Engine.Layers.Count - 1, Query.Target.Positive).Bias,
+            Bias = Selector.Total(Model.Engine.Layers.Count - 1, Query.Target.Positive).Bias,
             Crop = new CropBox((short)placement.X, (short)placement.Y, (short)placement.Width, (short)placement.Height),
-            GraphHash = canonical ? GraphHash.Of(model.Card.Sha256, Activations.Input, Query, edges) : 0,
+            GraphHash = canonical ? GraphHash.Of(Model.Card.Sha256, Activations.Input, Query, edges) : 0,
             PointsReceived = points,
         };
-        var picture = pictures.Make(caption, Activations, edges, model.EdgeScale(state.Rule));
+        var picture = pictures.Make(caption, Activations, edges, Model.EdgeScale(state.Rule));
         double microseconds = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
         return picture with { Caption = caption with { ServerMicroseconds = (ushort)Math.Min(ushort.MaxValue, microseconds) } };
     }
@@ -94,9 +96,9 @@ public sealed class Renderer
     /// <returns>Valid until the next call.</returns>
     public EdgeSelection Explain(ViewState state, ReadOnlySpan<float> input, Func<ReadOnlySpan<float>, int>? follow = null)
     {
-        model.Engine.Run(input, Activations);
+        Model.Engine.Run(input, Activations);
         var target = state.Target ?? Target.OverMean((follow ?? Softmax.Largest)(Activations.Logits));
-        int units = state.Top > 0 ? EdgeQuery.DefaultUnits : Math.Min(state.Units, model.HiddenUnits);
+        int units = state.Top > 0 ? EdgeQuery.DefaultUnits : Math.Min(state.Units, Model.HiddenUnits);
         Query = new EdgeQuery(state.Rule, target, units, Top: state.Top);
         return Selector.Select(Query, Activations);
     }

@@ -39,6 +39,23 @@ public static class Sentence
         _ => "this drawing",
     };
 
+    /// <summary>A model in words: <c>mnist-mlp</c>, <c>mnist-mlp, untrained,</c> or <c>mnist-mlp after 4 epochs</c>.</summary>
+    public static string Words(string model, int? epoch) => epoch switch
+    {
+        null => model,
+        0 => $"{model}, {When(epoch)},",
+        _ => $"{model} {When(epoch)}",
+    };
+
+    /// <summary>A moment of a model's training in words.</summary>
+    public static string When(int? epoch) => epoch switch
+    {
+        null => "trained",
+        0 => "untrained",
+        1 => "after 1 epoch",
+        _ => $"after {epoch} epochs",
+    };
+
     /// <summary>A target in words.</summary>
     public static string Words(Target target, IReadOnlyList<string> labels) => target.Kind switch
     {

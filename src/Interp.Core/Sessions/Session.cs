@@ -18,7 +18,7 @@ public sealed partial class Session : IDisposable
     private readonly ViewStateCodec codec;
     private readonly TimeProvider time;
     private readonly TargetFollower follower;
-    private readonly Renderer renderer;
+    private readonly Renderers renderers;
     private Picture picture;
     private string address = "";
     private uint points;
@@ -31,8 +31,8 @@ public sealed partial class Session : IDisposable
         codec = new ViewStateCodec(catalog);
         follower = new TargetFollower(time);
         Model = catalog.Find(state.Model) ?? catalog.Models[0];
-        renderer = new Renderer(Model);
-        picture = renderer.Render(State, Moment.Resting(State).Drawing, Live.Canonical);
+        renderers = new Renderers(Model);
+        picture = renderers.For(State).Render(State, Moment.Resting(State).Drawing, Live.Canonical);
         address = codec.Format(State);
         LastUsed = time.GetUtcNow();
     }
@@ -188,7 +188,7 @@ public sealed partial class Session : IDisposable
         await gate.WaitAsync();
         try
         {
-            return read(renderer);
+            return read(renderers.For(State));
         }
         finally
         {
@@ -254,7 +254,7 @@ public sealed partial class Session : IDisposable
             follower.Reset();
         }
 
-        Volatile.Write(ref picture, renderer.Render(State, moment.Drawing, moment.Live, points));
+        Volatile.Write(ref picture, renderers.For(State).Render(State, moment.Drawing, moment.Live, points));
         viewers.Tell(viewer => viewer.Show(picture));
         if (PenDown && follower.Waits)
         {

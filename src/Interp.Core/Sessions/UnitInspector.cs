@@ -10,11 +10,11 @@ public static class UnitInspector
     private const int Listed = 8;
 
     /// <summary>The report on one unit; null when the model has no such unit.</summary>
-    /// <param name="model">The model of the renderer.</param>
     /// <param name="renderer">Holds the run and the rule; a second run is made to measure the removal.</param>
     /// <param name="id">For example <c>fc1/7</c>.</param>
-    public static UnitReport? Inspect(LoadedModel model, Renderer renderer, string id)
+    public static UnitReport? Inspect(Renderer renderer, string id)
     {
+        var model = renderer.Model;
         if (!model.TryFindUnit(id, out int layer, out int unit))
         {
             return null;
@@ -38,11 +38,20 @@ public static class UnitInspector
             layer == 0 ? null : run.PreOf(layer, unit),
             layer == 0 ? null : Incoming(model, selector, layer - 1, unit),
             outgoing,
-            layer == 1 ? model.Engine.Layers[0].Affine.Weight.AsSpan(unit * model.UnitsIn(0), model.UnitsIn(0)).ToArray() : null,
+            layer == 1 ? Weights(model, unit) : null,
+            layer > 0 && model.Engine.Layers[layer - 1].Affine is Conv ? UnitMaps.Of(renderer, layer, unit) : null,
             Sentence.Words(query.Target, model.Card.Labels),
             query.Rule == Rule.FrozenGate && outgoing is not null ? (float)-outgoing.Total : null,
             isOutput ? null : Removed(model, run, query, layer, unit));
     }
+
+    private static SignedImage? Weights(LoadedModel model, int unit) => model.Engine.Layers[0].Affine switch
+    {
+        Linear when model.Card.Input.Shape is [1, var rows, var columns] =>
+            new(rows, columns, model.Engine.Layers[0].Affine.Weight.AsSpan(unit * rows * columns, rows * columns).ToArray()),
+        Conv { Sources: 1, Size: var size } conv => new(size, size, conv.Weight.AsSpan(unit * size * size, size * size).ToArray()),
+        _ => null,
+    };
 
     private static EdgeList Incoming(LoadedModel model, EdgeSelector selector, int band, int unit)
     {
@@ -86,7 +95,9 @@ public static class UnitInspector
         }
 
         int columns = model.Card.Input.Shape[^1];
-        return layer == 0 ? $"pixel at row {unit / columns}, column {unit % columns}" : $"hidden unit {unit}";
+        return layer == 0 ? $"pixel at row {unit / columns}, column {unit % columns}"
+            : model.Engine.Layers[layer - 1].Affine is Conv ? $"channel {unit} of {model.Engine.Layers[layer - 1].Name}"
+            : $"hidden unit {unit}";
     }
 
     private static string NodeId(LoadedModel model, int layer, int unit) =>

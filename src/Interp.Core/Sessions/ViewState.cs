@@ -19,6 +19,9 @@ public sealed record ViewState
     /// <summary>Name of the model.</summary>
     public required string Model { get; init; }
 
+    /// <summary>Epochs of training after which the model is looked at; null = all of them.</summary>
+    public int? Epoch { get; init; }
+
     /// <summary>The input, with all that was undone.</summary>
     public Drawing Drawing { get; init; } = Drawing.Empty;
 
@@ -49,4 +52,15 @@ public sealed record ViewState
     /// <summary>The same view with the replay at rest this many milliseconds after the first point; before it and from the end on, the drawing as it is.</summary>
     public ViewState Seek(int milliseconds) =>
         this with { At = milliseconds >= 0 && milliseconds < Replay.Duration(Drawing) ? milliseconds : null };
+
+    /// <summary>The same question to another model: what the other one has no place for is left out.</summary>
+    public ViewState For(LoadedModel other) => this with
+    {
+        Model = other.Card.Name,
+        Epoch = null,
+        Target = Target is { } target && Math.Max(target.Positive, target.Negative) < other.Classes ? target : null,
+        Units = Units != AllUnits && Units > other.HiddenUnits ? AllUnits : Units,
+        Selection = null,
+        Camera = null,
+    };
 }

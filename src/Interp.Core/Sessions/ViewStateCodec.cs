@@ -44,6 +44,7 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
             }
         }
 
+        Add("epoch", state.Epoch?.ToString(CultureInfo.InvariantCulture));
         Add("rule", state.Rule == Rule.FrozenGate ? null : state.Rule.Name());
         Add("target", state.Target?.ToString());
         Add("detail", state.Units switch
@@ -109,6 +110,7 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
 
     private static ViewState? Apply(ViewState state, LoadedModel model, string name, string value) => name switch
     {
+        "epoch" => model.Epochs.Where(epoch => value == epoch.ToString(CultureInfo.InvariantCulture)).ToArray() is [var epoch] ? state with { Epoch = epoch } : null,
         "rule" => RuleNames.TryParse(value, out var rule) ? state with { Rule = rule } : null,
         "target" => Target.TryParse(value, model.Classes, out var target) ? state with { Target = target } : null,
         "detail" => value == All ? state with { Units = ViewState.AllUnits }

@@ -111,10 +111,10 @@ public class UnitInspectorTests
     [InlineData("fc1")]
     [InlineData("fc3/1")]
     [InlineData("fc1/-1")]
-    public void Inspect_NoSuchUnit_IsNull(string id) => Assert.Null(UnitInspector.Inspect(Shipped.Model, Rendered(Rule.FrozenGate, null, 0), id));
+    public void Inspect_NoSuchUnit_IsNull(string id) => Assert.Null(UnitInspector.Inspect(Rendered(Rule.FrozenGate, null, 0), id));
 
     private static UnitReport Inspect(string id, Rule rule, string? target = null, int top = 0) =>
-        UnitInspector.Inspect(Shipped.Model, Rendered(rule, target, top), id)!;
+        UnitInspector.Inspect(Rendered(rule, target, top), id)!;
 
     private static Renderer Rendered(Rule rule, string? target, int top)
     {

@@ -2,6 +2,7 @@ using Bunit;
 using Interp.Core.Inputs;
 using Interp.Core.Networks;
 using Interp.Core.Sessions;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Interp.Web.Tests.Components.Controls;
 
@@ -13,6 +14,7 @@ public abstract class ControlTest : BunitContext
     protected ControlTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton(Catalog);
         Session = new Session("s", Catalog, new ViewStateCodec(Catalog).Default, TimeProvider.System);
     }
 

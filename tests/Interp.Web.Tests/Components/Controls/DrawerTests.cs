@@ -11,7 +11,7 @@ public sealed class DrawerTests : ControlTest
     public async Task Drawer_OfAHiddenUnit_ShowsSumsMeasuredChangeAndWeights()
     {
         string unit = await StrongestAsync();
-        var report = await Session.ReadAsync(renderer => UnitInspector.Inspect(Session.Model, renderer, unit));
+        var report = await Session.ReadAsync(renderer => UnitInspector.Inspect(renderer, unit));
 
         var drawer = await OpenAsync(unit);
 
@@ -70,7 +70,7 @@ public sealed class DrawerTests : ControlTest
             drawer.Render();
         }
 
-        Assert.Equal(2, painter.Invocations["paintWeights"].Count);
+        Assert.Equal(2, painter.Invocations["paintSigned"].Count);
     }
 
     private async Task<IRenderedComponent<Drawer>> OpenAsync(string id)
