@@ -74,6 +74,7 @@ public sealed record Recipe(
         {
             Name = "fashion-cnn",
             Summary = "784 pixels, 16 and 32 channels, 10 kinds of clothing",
+            Epochs = 8,
             Create = seed => Architecture.Cnn(16, 32, 10, seed),
         },
     ];

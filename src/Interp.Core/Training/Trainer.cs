@@ -13,7 +13,7 @@ namespace Interp.Core.Training;
 /// <param name="Epochs">Passes over the training images, at least 1.</param>
 /// <param name="Seed">Of order and augmentation.</param>
 /// <param name="Ranges">Of the augmentation.</param>
-/// <param name="KeptAfter">Epochs after which the network is kept as it is then.</param>
+/// <param name="KeptAfter">Epochs after which the network is kept as it is then; the last is the result itself.</param>
 public sealed record TrainingOptions(int Epochs, int Seed, AugmentationRanges Ranges, params IReadOnlyList<int> KeptAfter);
 
 /// <summary>Where a training run stands.</summary>
@@ -79,7 +79,7 @@ public static class Trainer
             accuracy += (right - accuracy) / Math.Min(step + 1, 8);
             var remaining = Stopwatch.GetElapsedTime(start) * ((double)(steps - step - 1) / (step + 1));
             int epochs = (step + 1) / batches.Count;
-            if ((step + 1) % batches.Count == 0 && options.KeptAfter.Contains(epochs))
+            if ((step + 1) % batches.Count == 0 && epochs < options.Epochs && options.KeptAfter.Contains(epochs))
             {
                 kept.Add((epochs, With(network, average)));
             }

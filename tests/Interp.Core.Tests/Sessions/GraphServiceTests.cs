@@ -22,7 +22,7 @@ public class GraphServiceTests
     [InlineData("""{ "input": { "strokes": [[7]] } }""", "A stroke starts with its kind: 0 pen, 1 eraser, 2 clear, 3 picture; not 7.")]
     [InlineData("""{ "input": { "strokes": [null] } }""", "A stroke starts with its kind: 0 pen, 1 eraser, 2 clear, 3 picture; not nothing.")]
     [InlineData("""{ "input": { "strokes": [[2, 1, 2, 3]] } }""", "A clear has no points; here 3 numbers follow its kind.")]
-    [InlineData("""{ "input": { "strokes": [] }, "model": "resnet" }""", "There is no model 'resnet'. There are: mnist-mlp.")]
+    [InlineData("""{ "input": { "strokes": [] }, "model": "resnet" }""", "There is no model 'resnet'. There are: mnist-mlp, fashion-cnn, fashion-mlp, mnist-cnn.")]
     [InlineData("""{ "input": { "strokes": [] }, "rule": "magic" }""", "There is no rule 'magic'. There are: weight, contribution, frozen-gate.")]
     [InlineData("""{ "input": { "strokes": [] }, "target": "10" }""", "'10' is no target. Write 7, 7-mean, 7-9 or predicted-mean, with classes 0 to 9.")]
     [InlineData("""{ "input": { "strokes": [] }, "detail": 501 }""", "detail is 501; it can be 1 to 500.")]

@@ -10,6 +10,13 @@ public class SentenceTests
     private static readonly string[] Labels = ["cat", "dog"];
 
     [Theory]
+    [InlineData(null, "m")]
+    [InlineData(0, "m, untrained,")]
+    [InlineData(1, "m after 1 epoch")]
+    [InlineData(8, "m after 8 epochs")]
+    public void Words_OfAMomentOfTraining_ReadOn(int? epoch, string expected) => Assert.Equal(expected, Sentence.Words("m", epoch));
+
+    [Theory]
     [InlineData("1-mean", Rule.FrozenGate, "m on this drawing: what pushed dog over the mean, by attribution, compared with nothing.")]
     [InlineData("1-0", Rule.Contribution, "m on this drawing: what pushed dog rather than cat, by contribution, compared with nothing.")]
     [InlineData("0", Rule.Weight, "m on this drawing: what pushed the logit of cat, by weight, compared with nothing.")]

@@ -11,7 +11,7 @@ internal static class Shipped
 
     public static ModelCatalog Catalog { get; } = new(Store);
 
-    public static Network Network { get; } = Store.Load(Store.Names[0]).Network;
+    public static Network Network { get; } = Store.Load("mnist-mlp").Network;
 
     public static LoadedModel Model => Catalog.Models[0];
 

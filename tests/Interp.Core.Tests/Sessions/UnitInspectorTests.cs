@@ -103,7 +103,7 @@ public class UnitInspectorTests
         var report = Inspect(id, Rule.FrozenGate);
 
         Assert.Equal(name, report.Name);
-        Assert.Equal(id.StartsWith("fc1", StringComparison.Ordinal) ? 784 : null, report.IncomingWeights?.Count);
+        Assert.Equal(id.StartsWith("fc1", StringComparison.Ordinal) ? 784 : null, report.IncomingWeights?.Values.Count);
     }
 
     [Theory]

@@ -72,6 +72,8 @@ public class ViewStateCodecTests
     [InlineData("at=100", "This link shows a drawing after 100 ms, but it takes 0 ms. It is shown as a whole.")]
     [InlineData("colour=red", "This link asks for colour=red, which does not exist here. The rest of it is shown.")]
     [InlineData("rule=weight&rule=contribution", "This link asks for rule=weight,contribution, which does not exist here. The rest of it is shown.")]
+    [InlineData("epoch=3", "This link asks for epoch=3, which does not exist here. The rest of it is shown.")]
+    [InlineData("epoch=01", "This link asks for epoch=01, which does not exist here. The rest of it is shown.")]
     [InlineData("ink=!!", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]
     [InlineData("ink=AQID", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]
     [InlineData("image=!!", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]

@@ -105,8 +105,7 @@ public sealed class TrainerTests
 
         var trained = Trainer.Train(Architecture.Cnn(4, 8, 10, seed: 1), train, Short, new Recorder(), CancellationToken.None);
 
-        Assert.Equal([1, 3], trained.Kept.Select(kept => kept.Epoch));
-        Assert.Equal(OnnxWriter.Write(trained.Network), OnnxWriter.Write(trained.Kept[1].Network));
+        Assert.Equal([1], trained.Kept.Select(kept => kept.Epoch));
         double early = Evaluation.Clean(trained.Kept[0].Network, test).Accuracy, late = Evaluation.Clean(trained.Network, test).Accuracy;
         Assert.InRange(late, Math.Max(early, 0.4), 1);
     }

@@ -20,7 +20,10 @@ public abstract class ControlTest : BunitContext
 
     protected static Drawing Seven { get; } = Samples.Get(7, 0);
 
-    protected Session Session { get; }
+    protected Session Session { get; private set; }
+
+    /// <summary>Looks at another model from here on.</summary>
+    protected void Use(string model) => Session = new Session("s", Catalog, new ViewState { Model = model }, TimeProvider.System);
 
     protected static string ById(string id) => $"[data-testid={id}]";
 
