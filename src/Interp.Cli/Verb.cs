@@ -22,7 +22,7 @@ internal static class Verb
             return 130;
         }
         catch (Exception e) when (e is IOException or InvalidDataException or ModelFormatException or NotSupportedException
-            or UnauthorizedAccessException or HttpRequestException or GraphRequestException)
+            or UnauthorizedAccessException or HttpRequestException or GraphRequestException or ArithmeticException)
         {
             Console.Error.WriteLine(e.Message);
             return 1;

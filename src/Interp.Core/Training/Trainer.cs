@@ -50,6 +50,7 @@ public static class Trainer
     /// <param name="cancellation">Ends the run after the current batch; the network is then the average so far.</param>
     /// <exception cref="OperationCanceledException">The run was ended before its first pass over the images was complete.</exception>
     /// <exception cref="NotSupportedException">libtorch cannot be loaded.</exception>
+    /// <exception cref="ArithmeticException">The weights grew beyond all numbers.</exception>
     /// <exception cref="InvalidDataException">The images are not 28 x 28, or a label has no logit.</exception>
     public static Trained Train(
         Network network, Dataset data, TrainingOptions options, IProgress<TrainingProgress> progress, CancellationToken cancellation)
@@ -130,7 +131,14 @@ public static class Trainer
     private static Network With(Network network, Tensor[] weights)
     {
         int used = 0;
-        float[] Next() => MemoryMarshal.Cast<byte, float>(weights[used++].bytes).ToArray();
+        float[] Next()
+        {
+            float[] values = MemoryMarshal.Cast<byte, float>(weights[used++].bytes).ToArray();
+            return Array.TrueForAll(values, float.IsFinite)
+                ? values
+                : throw new ArithmeticException("The training broke down: weights are no numbers any more. Try another seed.");
+        }
+
         return network with
         {
             Operators = [.. network.Operators.Select(step => step is Affine affine ? affine with { Weight = Next(), Bias = Next() } : step)],
