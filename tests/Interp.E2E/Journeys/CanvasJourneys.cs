@@ -24,8 +24,13 @@ public sealed class CanvasJourneys(Chromium chromium) : Journey(chromium)
         Assert.Equal(answer.GraphHash, shown.GraphHash);
         var towardsHidden = StrongestInto("fc1", answer);
         var towardsTarget = StrongestInto("fc2", answer);
-        Assert.All(await stage.Light.SharesAsync(towardsHidden), share => Assert.InRange(share, 0.9, 1));
-        Assert.All(await stage.Light.SharesAsync(towardsTarget), share => Assert.InRange(share, 0.9, 1));
+        foreach (var edges in new[] { towardsHidden, towardsTarget })
+        {
+            // A stronger edge of the other sign may cross one, but not cover it.
+            double[] shares = await stage.Light.SharesAsync(edges);
+            Assert.All(shares, share => Assert.InRange(share, 0.7, 1));
+            Assert.InRange(shares.Average(), 0.9, 1);
+        }
 
         await stage.ClearAsync();
         await Task.Delay(Fade);
