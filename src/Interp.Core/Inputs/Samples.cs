@@ -8,6 +8,9 @@ namespace Interp.Core.Inputs;
 public static partial class Samples
 {
     private const double GridUnit = Pad.Size / 100.0;
+    /// <summary>There are samples of 0 to one less.</summary>
+    public const int Digits = 10;
+
     private const int PauseBetweenStrokes = 240;
     private const double MiddlePace = 1.05;
     private const float PaceRange = 0.35f;
@@ -50,7 +53,7 @@ public static partial class Samples
     private static Template[] Of(int digit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(digit);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(digit, 9);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(digit, Digits);
         return Templates[digit];
     }
 
