@@ -76,6 +76,7 @@ public sealed class ShareJourneys(Chromium chromium) : Journey(chromium)
             Assert.Equal(stage.Page.Url, await stage.Page.Locator("#paste").InputValueAsync());
             Assert.StartsWith(address.AbsoluteUri, stage.Page.Url, StringComparison.Ordinal);
             Assert.DoesNotContain("token", stage.Page.Url, StringComparison.Ordinal);
+            await stage.Page.CloseAsync(); // before its server, whose end it would report
         }
     }
 

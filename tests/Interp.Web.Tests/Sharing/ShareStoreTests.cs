@@ -78,12 +78,12 @@ public sealed class ShareStoreTests : IDisposable
     {
         using var store = Store();
         await store.AddAsync("?model=a");
-        using var connection = new SqliteConnection($"Data Source={File}");
+        using var connection = new SqliteConnection($"Data Source={File}"); // the pool hands out the store's own
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode";
+        command.CommandText = "SELECT journal_mode || ' ' || synchronous FROM pragma_journal_mode(), pragma_synchronous()";
 
-        Assert.Equal("wal", command.ExecuteScalar());
+        Assert.Equal("wal 2", command.ExecuteScalar());
     }
 
     public void Dispose()
