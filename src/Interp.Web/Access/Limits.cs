@@ -7,19 +7,22 @@ namespace Interp.Web.Access;
 /// <summary>How often one address may call the API and make shares.</summary>
 internal static class Limits
 {
-    public const string Api = "api";
+    /// <summary>The policy of the endpoint that makes shares.</summary>
     public const string Shares = "shares";
+
+    private const string SharesPath = "/api/v1/shares";
 
     public static void AddLimits(this IServiceCollection services, LimitOptions limits) => services.AddRateLimiter(options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(Api, context => Arrival.Of(context).IsLocal
-            ? RateLimitPartition.GetNoLimiter("")
-            : Window(Arrival.Caller(context), limits.RequestsPerSecond, TimeSpan.FromSeconds(1)));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments(SharesPath) && !Arrival.Of(context).IsLocal
+                ? Window(Arrival.Caller(context), limits.RequestsPerSecond, TimeSpan.FromSeconds(1))
+                : RateLimitPartition.GetNoLimiter(""));
         options.AddPolicy(Shares, context => Window(Arrival.Caller(context), limits.SharesPerHour, TimeSpan.FromHours(1)));
         options.OnRejected = (rejection, _) =>
         {
-            bool isShare = rejection.HttpContext.Request.Path.StartsWithSegments("/api/v1/shares");
+            bool isShare = rejection.HttpContext.Request.Path.StartsWithSegments(SharesPath);
             if (rejection.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
             {
                 rejection.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Interp.Core.Sessions;
-using Interp.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,7 +12,7 @@ internal static class ApiEndpoints
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
+        var api = routes.MapGroup("/api/v1");
         api.MapGet("/models", (ModelCatalog catalog) => catalog.Models.Select(model => model.Card))
             .WithName("ListModels").WithSummary("The cards of all models; the first is the default.");
         api.MapGet("/models/{name}/layout", Layout)

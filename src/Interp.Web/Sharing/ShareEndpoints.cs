@@ -19,7 +19,7 @@ internal static class ShareEndpoints
 
     public static void MapShares(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").RequireRateLimiting(Limits.Api);
+        var api = routes.MapGroup("/api/v1");
         api.MapPost("/shares", Add)
             .Accepts<ShareRequest>("application/json")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
