@@ -2,10 +2,13 @@ using Interp.Core.Inputs;
 using Interp.Core.Networks;
 using Interp.Core.Sessions;
 using Interp.Core.Training;
+using Interp.Web.Access;
 using Interp.Web.Api;
 using Interp.Web.Components;
 using Interp.Web.Hosting;
 using Interp.Web.Hubs;
+using Interp.Web.Sharing;
+using Microsoft.AspNetCore.SignalR;
 
 const int MostBytesPerMessage = 64 * 1024;
 
@@ -17,6 +20,7 @@ var services = builder.Services;
 var options = InterpOptions.Read(builder.Configuration);
 services.AddSingleton(options);
 services.AddDataFolder(options);
+builder.AddDoor(options);
 
 // What is explored
 services.AddSingleton(TimeProvider.System);
@@ -28,21 +32,28 @@ services.AddSingleton<GraphService>();
 services.AddSingleton<Gallery>();
 services.AddSingleton<DatasetFetch>(provider => new(provider.GetRequiredService<Datasets>(), new(new HttpClient(), MnistDownload.Mirrors, MnistDownload.TestFiles)));
 services.AddSingleton<AverageService>();
+services.AddSingleton<Visitors>();
+services.AddSingleton<ShareStore>();
 
 // How it reaches people: pages and their controls, frames, the API
 services.AddRazorComponents().AddInteractiveServerComponents();
-services.AddSignalR(hubs => hubs.MaximumReceiveMessageSize = MostBytesPerMessage).AddMessagePackProtocol();
+services.AddSignalR(hubs => hubs.MaximumReceiveMessageSize = MostBytesPerMessage).AddHubOptions<ExploreHub>(hub => hub.AddFilter<MessageLimit>()).AddMessagePackProtocol();
+services.AddSingleton<MessageLimit>();
+services.AddLimits(options.Limits);
 services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ErrorPages.Explain);
 services.AddOpenApi();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
+app.UseDoor(options);
 app.UseErrorPages();
 app.UseLongLinks();
+app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapStaticAssets();
 app.MapApi();
 app.MapDatasets();
+app.MapShares();
 app.MapOpenApi();
 app.MapHub<ExploreHub>("/hub/explore", hub => hub.AllowStatefulReconnects = false);
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();

@@ -1,12 +1,20 @@
-// Copies the address, with or without a secure context.
+// Copies text, with or without a secure context.
+import { linkToGive } from './links.js';
 
 /** @returns what to tell the person */
 export async function copyAddress() {
+  const { link, problem } = await linkToGive();
+  const copied = await copyText(link);
+  return problem && copied ? `Long link copied. ${problem}` : copied ? 'Link copied' : 'Copy the address from the address bar';
+}
+
+/** @returns whether it worked */
+export async function copyText(text) {
   try {
-    await navigator.clipboard.writeText(location.href);
-    return 'Link copied';
+    await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    return copyBySelection(location.href) ? 'Link copied' : 'Copy the address from the address bar';
+    return copyBySelection(text);
   }
 }
 
@@ -15,7 +23,8 @@ function copyBySelection(text) {
   const focused = document.activeElement;
   field.value = text;
   field.className = 'visually-hidden';
-  document.body.append(field);
+  // Beside what has the focus: behind an open dialog nothing can be selected.
+  (focused?.closest('dialog') ?? document.body).append(field);
   field.select();
   const copied = document.execCommand('copy');
   field.remove();

@@ -11,6 +11,7 @@ import { place } from './layout.js';
 import { Pad } from './pad.js';
 import { Photo } from './photo.js';
 import { onCircuitGone, reload, showLost, takeUnkept } from './recover.js';
+import { bindShare } from './share.js';
 import { Timings } from './timings.js';
 import { bindTools } from './tools.js';
 
@@ -107,7 +108,7 @@ function run(sessionId, model) {
     pad.redraw();
     graph.refreshColours();
   };
-  const stops = [listenToKeys(pad, graph), bindTools(pad, photo, gallery, tell), bindExport(bar, pad, places, connection, tell), listenToArrivals(file => photo.open(file), tell), address.stop, onCircuitGone(() => reload(pad.unkept))];
+  const stops = [listenToKeys(pad, graph), bindTools(pad, photo, gallery, tell), bindExport(bar, pad, places, connection, tell), listenToArrivals(file => photo.open(file), tell), bindShare(), address.stop, onCircuitGone(() => reload(pad.unkept))];
   addEventListener('themechange', refresh);
   connection.start();
   globalThis.interp = { timings, picture, graph };

@@ -17,9 +17,9 @@ public sealed record LimitOptions
     [Range(150, 100_000)]
     public int MessagesPerSecond { get; init; } = 300;
 
-    /// <summary>API requests a second from one address.</summary>
+    /// <summary>API requests a second from one address; this machine itself is not limited.</summary>
     [Range(1, 100_000)]
-    public int RequestsPerSecond { get; init; } = 200;
+    public int RequestsPerSecond { get; init; } = 1000;
 
     /// <summary>New shares an hour from one address.</summary>
     [Range(1, 100_000)]

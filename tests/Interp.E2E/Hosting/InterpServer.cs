@@ -13,6 +13,7 @@ internal sealed class InterpServer : IAsyncDisposable
     private readonly ConcurrentQueue<string> log = new();
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("interp-test");
     private Process? process;
+    private string[] settings = [];
 
     /// <summary>Where the page is.</summary>
     public Uri Address { get; } = new($"http://localhost:{FreePort()}/");
@@ -28,10 +29,20 @@ internal sealed class InterpServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Starts a server that teammates reach at this machine's address in the network, with this access token.</summary>
+    public static async Task<(InterpServer Server, Uri Address)> StartForTeammatesAsync(IPAddress machine, string token)
+    {
+        var server = new InterpServer();
+        var address = new UriBuilder(server.Address) { Host = machine.ToString() }.Uri;
+        server.settings = ["--urls", $"http://*:{address.Port}", $"--Interp:PublicUrl={address.AbsoluteUri}", $"--Interp:Token={token}"];
+        await server.StartAsync();
+        return (server, address);
+    }
+
     /// <summary>Starts the process and waits until it answers.</summary>
     public async Task StartAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Checkout.Server, "--urls", Address.AbsoluteUri, $"--Interp:Data={data.FullName}", $"--Interp:Datasets={Datasets}"])
+        var start = new ProcessStartInfo("dotnet", [Checkout.Server, "--urls", Address.AbsoluteUri, $"--Interp:Data={data.FullName}", $"--Interp:Datasets={Datasets}", .. settings])
         {
             WorkingDirectory = Checkout.Root,
             RedirectStandardOutput = true,

@@ -41,6 +41,13 @@ internal sealed class Stage(IPage page)
 
     public ILocator CopyLink => page.GetByTestId("copy-link");
 
+    public ILocator Share => page.GetByTestId("share");
+
+    public ILocator ShareDialog => page.GetByRole(AriaRole.Dialog, new() { Name = "Share what you see" });
+
+    /// <summary>What the page said last in passing.</summary>
+    public ILocator Told => page.Locator("#told");
+
     public ILocator Target => page.GetByTestId("target");
 
     public ILocator Detail => page.GetByTestId("detail");
