@@ -57,10 +57,12 @@ public static class MeanSelector
     private static void Close(EdgeSums sums, EdgeQuery query, EdgeSelection result, bool[][] drawn)
     {
         int last = drawn.Length - 1;
+        var hidden = result.MakeHiddenRest(drawn.SkipLast(1).Sum(layer => layer.Length));
         for (int l = last; l >= 0; l--)
         {
             double[] row = new double[sums.Bands[l].Sources];
-            var rest = l == last - 1 ? result.MakeHiddenRest(drawn[l].Length) : default;
+            var rest = l == last ? default : hidden[^(2 * drawn[l].Length)..];
+            hidden = hidden[..^rest.Length];
             for (int unit = 0; unit < sums.Targets(l); unit++)
             {
                 int node = l == last ? query.Target.Positive : unit;

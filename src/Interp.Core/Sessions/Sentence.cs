@@ -1,5 +1,6 @@
 using System.Globalization;
 using Interp.Core.Inputs;
+using Interp.Core.Networks;
 using Interp.Core.Rules;
 
 namespace Interp.Core.Sessions;
@@ -21,6 +22,10 @@ public static class Sentence
     /// <summary>The mean of a set's images, for example: the mean of 500 images of 7 in mnist test.</summary>
     public static string Mean(InputSet set, int count, IReadOnlyList<string> labels) =>
         $"the mean of {count} {(set.Mistakes ? "mistake" : "image")}{(count == 1 ? "" : "s")}{(set.Class is not { } label ? "" : $" {(set.Mistakes ? "on" : "of")} {labels[label]}")} in {set.Dataset} {(set.Part == DatasetPart.Train ? "train" : "test")}";
+
+    /// <summary>A set as a word of the sentence, for example: the mean of mistakes on 7. Names the data set where it is not the model's own.</summary>
+    public static string Of(InputSet set, ModelCard card) =>
+        $"the mean of {(set.Mistakes ? "mistakes on " : "")}{(set.Class is { } label ? card.Labels[label] : set.Mistakes ? "any" : "all")}{(set.Dataset == card.Dataset ? "" : $" in {set.Dataset}")}";
 
     /// <summary>What a set's images are, for example: a mistake on 7.</summary>
     public static string Words(InputSet set, IReadOnlyList<string> labels) => (set.Mistakes, set.Class) switch

@@ -20,6 +20,11 @@ public static class UnitInspector
             return null;
         }
 
+        if (renderer.Shown is { } average)
+        {
+            return Mean(model, average, id, layer, unit);
+        }
+
         var (run, query, selector) = (renderer.Activations, renderer.Query, renderer.Selector);
         bool isOutput = layer == model.Engine.Layers.Count;
         if (isOutput && (unit != query.Target.Positive || !query.IntoGraphTarget))
@@ -53,6 +58,36 @@ public static class UnitInspector
         _ => null,
     };
 
+    /// <summary>The same of a mean: activations and edges are means with their spread; removing a unit is not measured.</summary>
+    private static UnitReport Mean(LoadedModel model, Average average, string id, int layer, int unit)
+    {
+        var (sums, query, run) = (average.Sums, average.Query, average.Activations);
+        int last = sums.Bands.Count - 1;
+        bool isOutput = layer > last;
+        EdgeSpread[] into = layer == 0 || (isOutput && unit != query.Target.Positive) ? [] : sums.Row(layer - 1, isOutput ? 0 : unit);
+        EdgeSpread[] from = isOutput ? [] : [.. Enumerable.Range(0, sums.Targets(layer)).Select(target =>
+            sums.Spread(sums.Bands[layer].Id(unit, layer == last ? query.Target.Positive : target)))];
+        var incoming = into.Length == 0 ? null : List(
+            into, source => NodeId(model, layer - 1, source), (float)sums.Bias(layer - 1, isOutput ? 0 : unit));
+        var outgoing = from.Length == 0 ? null : List(
+            from, target => NodeId(model, layer + 1, layer == last ? query.Target.Positive : target), bias: null);
+        return new UnitReport(
+            id,
+            Name(model, layer, unit),
+            run.PostOf(layer, unit),
+            layer == 0 ? null : run.PreOf(layer, unit),
+            incoming,
+            outgoing,
+            layer == 1 ? Weights(model, unit) : null,
+            Map: null,
+            average.OwnLabels ? Sentence.OwnLabel : Sentence.Words(query.Target, model.Card.Labels),
+            query.Rule == Rule.FrozenGate && outgoing is not null ? (float)-outgoing.Total : null,
+            Measured: null);
+    }
+
+    private static EdgeList List(EdgeSpread[] spreads, Func<int, string> name, float? bias) =>
+        List([.. spreads.Select(spread => (float)spread.Mean)], name, bias, source => (float)spreads[source].Deviation);
+
     private static EdgeList Incoming(LoadedModel model, EdgeSelector selector, int band, int unit)
     {
         var edges = new float[model.Engine.Bands[band].Sources];
@@ -66,12 +101,12 @@ public static class UnitInspector
         return List(edges, target => NodeId(model, band + 1, edges.Length == 1 ? query.Target.Positive : target), bias: null);
     }
 
-    private static EdgeList List(float[] edges, Func<int, string> name, float? bias)
+    private static EdgeList List(float[] edges, Func<int, string> name, float? bias, Func<int, float>? deviation = null)
     {
         int[] order = [.. Enumerable.Range(0, edges.Length).Where(i => edges[i] != 0).OrderByDescending(i => Math.Abs(edges[i]))];
         var others = order.Skip(Listed).Select(i => (double)edges[i]).ToArray();
         return new EdgeList(
-            [.. order.Take(Listed).Select(i => new ListedEdge(name(i), edges[i]))],
+            [.. order.Take(Listed).Select(i => new ListedEdge(name(i), edges[i], deviation?.Invoke(i)))],
             others.Length,
             (float)others.Where(w => w > 0).Sum(),
             (float)others.Where(w => w < 0).Sum(),

@@ -61,4 +61,5 @@ public sealed record EdgeList(
 
 /// <param name="Id">The unit at the other end.</param>
 /// <param name="Weight">Signed.</param>
-public readonly record struct ListedEdge(string Id, float Weight);
+/// <param name="Deviation">Standard deviation over the inputs of a mean; null for a single input.</param>
+public readonly record struct ListedEdge(string Id, float Weight, float? Deviation = null);

@@ -28,6 +28,9 @@ public sealed record ViewState
     /// <summary>Where its replay rests: milliseconds after the first point, 0 to <see cref="Replay.Duration"/>; null = it is shown as it is.</summary>
     public int? At { get; init; }
 
+    /// <summary>Many images instead of the drawing: the mean of their graphs is shown. Null = the drawing.</summary>
+    public InputSet? Inputs { get; init; }
+
     /// <summary>How edges are computed.</summary>
     public Rule Rule { get; init; } = Rule.FrozenGate;
 
@@ -47,11 +50,12 @@ public sealed record ViewState
     public Camera? Camera { get; init; }
 
     /// <summary>The same view of another drawing, which is shown as it is; the very same drawing changes nothing.</summary>
-    public ViewState Of(Drawing drawing) => this with { Drawing = drawing, At = ReferenceEquals(drawing, Drawing) ? At : null };
+    public ViewState Of(Drawing drawing) =>
+        ReferenceEquals(drawing, Drawing) ? this : this with { Drawing = drawing, At = null, Inputs = null };
 
     /// <summary>The same view with the replay at rest this many milliseconds after the first point; before it and from the end on, the drawing as it is.</summary>
     public ViewState Seek(int milliseconds) =>
-        this with { At = milliseconds >= 0 && milliseconds < Replay.Duration(Drawing) ? milliseconds : null };
+        milliseconds >= 0 && milliseconds < Replay.Duration(Drawing) ? this with { At = milliseconds, Inputs = null } : this with { At = null };
 
     /// <summary>The same question to another model: what the other one has no place for is left out.</summary>
     public ViewState For(LoadedModel other) => this with
@@ -62,5 +66,6 @@ public sealed record ViewState
         Units = Units != AllUnits && Units > other.HiddenUnits ? AllUnits : Units,
         Selection = null,
         Camera = null,
+        Inputs = null,
     };
 }

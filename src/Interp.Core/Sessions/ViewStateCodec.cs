@@ -57,6 +57,7 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
         Add("select", state.Selection);
         Add("camera", state.Camera is { } camera ? string.Create(CultureInfo.InvariantCulture, $"{camera.X:0.#},{camera.Y:0.#},{camera.Zoom:0.###}") : null);
         DrawingParts.Format(state.Drawing, Add);
+        Add("inputs", state.Inputs?.ToString());
         Add("at", state.At?.ToString(CultureInfo.InvariantCulture));
         return "?" + string.Join('&', parts);
     }
@@ -118,6 +119,7 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
         "top" => Number(value, EdgeQuery.MostTop) is { } top ? state with { Top = top } : null,
         "select" => model.TryFindUnit(value, out _, out _) ? state with { Selection = value } : null,
         "camera" => ReadCamera(value) is { } camera ? state with { Camera = camera } : null,
+        "inputs" => InputSet.TryParse(value) is { } set && !(set.Class >= model.Classes) ? state with { Inputs = set } : null,
         "at" => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int at) ? state with { At = at } : null,
         _ => null,
     };

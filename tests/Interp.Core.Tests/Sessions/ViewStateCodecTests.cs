@@ -12,7 +12,7 @@ public class ViewStateCodecTests
 {
     private static readonly ViewStateCodec Codec = new(Shipped.Catalog);
 
-    private static readonly string[] Names = ["model", "rule", "target", "detail", "top", "select", "camera", "ink", "image", "sample", "at", "colour", ""];
+    private static readonly string[] Names = ["model", "rule", "target", "detail", "top", "select", "camera", "ink", "image", "sample", "at", "inputs", "colour", ""];
 
     private static readonly Gen<ViewState> States =
         from drawing in Gen.OneOf(Drawings.Any, Drawings.WithPictures)
@@ -23,8 +23,9 @@ public class ViewStateCodecTests
         from selection in Gen.OneOfConst(null, "input/0", "fc1/499", "fc2/9")
         from camera in Gen.Select(Gen.Int[-1_000_000, 1_000_000], Gen.Int[-1_000_000, 1_000_000], Gen.Int[50, 20_000])
             .Select((x, y, zoom) => new Camera(x / 10.0, y / 10.0, zoom / 1000.0)).Nullable()
+        from inputs in Gen.OneOfConst(null, "mnist.test.class7.500", "mnist.train.mistakes.3", "fashion-mnist.test.all.10000")
         from at in Gen.OneOf(Gen.Const(-1), Gen.Int[0, 5000])
-        select (Shipped.View(drawing) with { Rule = rule, Target = target, Units = units, Top = top, Selection = selection, Camera = camera }).Seek(at);
+        select (Shipped.View(drawing) with { Rule = rule, Target = target, Units = units, Top = top, Selection = selection, Camera = camera, Inputs = inputs is null ? null : InputSet.TryParse(inputs) }).Seek(at);
 
     [Fact]
     public void Parse_WhatFormatWrote_IsTheSameViewState() =>
@@ -67,6 +68,8 @@ public class ViewStateCodecTests
     [InlineData("select=fc1/007", "This link asks for select=fc1/007, which does not exist here. The rest of it is shown.")]
     [InlineData("camera=0,0,NaN", "This link asks for camera=0,0,NaN, which does not exist here. The rest of it is shown.")]
     [InlineData("camera=1e9,0,1", "This link asks for camera=1e9,0,1, which does not exist here. The rest of it is shown.")]
+    [InlineData("inputs=mnist.test.class10.500", "This link asks for inputs=mnist.test.class10.500, which does not exist here. The rest of it is shown.")]
+    [InlineData("inputs=mnist.test.class7.10001", "This link asks for inputs=mnist.test.class7.10001, which does not exist here. The rest of it is shown.")]
     [InlineData("at=-1", "This link asks for at=-1, which does not exist here. The rest of it is shown.")]
     [InlineData("at=4294967296", "This link asks for at=4294967296, which does not exist here. The rest of it is shown.")]
     [InlineData("at=100", "This link shows a drawing after 100 ms, but it takes 0 ms. It is shown as a whole.")]
