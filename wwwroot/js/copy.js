@@ -2,11 +2,16 @@
 
 /** @returns what to tell the person */
 export async function copyAddress() {
+  return (await copyText(location.href)) ? 'Link copied' : 'Copy the address from the address bar';
+}
+
+/** @returns whether it is on the clipboard */
+export async function copyText(text) {
   try {
-    await navigator.clipboard.writeText(location.href);
-    return 'Link copied';
+    await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    return copyBySelection(location.href) ? 'Link copied' : 'Copy the address from the address bar';
+    return copyBySelection(text);
   }
 }
 
