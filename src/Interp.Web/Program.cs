@@ -28,6 +28,8 @@ services.AddSingleton(new ModelStore(ModelStore.ShippedFolder));
 services.AddSingleton(new Datasets(options.Datasets));
 services.AddSingleton<ModelCatalog>();
 services.AddSingleton<SessionStore>(provider => new(provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>(), options.Limits.Sessions));
+services.AddSingleton<WatchStore>();
+services.AddHostedService<Sweeper>();
 services.AddSingleton<GraphService>();
 services.AddSingleton<Gallery>();
 services.AddSingleton<DatasetFetch>(provider => new(provider.GetRequiredService<Datasets>(), new(new HttpClient(), MnistDownload.Mirrors, MnistDownload.TestFiles)));

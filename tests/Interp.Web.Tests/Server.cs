@@ -32,6 +32,8 @@ public sealed class Server : IDisposable
 
     public SessionStore Sessions => factory.Services.GetRequiredService<SessionStore>();
 
+    public WatchStore Watches => factory.Services.GetRequiredService<WatchStore>();
+
     public void Dispose()
     {
         factory.Dispose();

@@ -5,11 +5,13 @@ const FIRST_RETRY = 250;
 
 export class Connection {
   /**
-   * @param on handlers by the server's message names, and lost(), attached(), unknown()
+   * @param on handlers by the server's message names, and lost(), attached(), unknown(why)
+   * @param method 'Attach' to a session by its id, or 'Watch' one by its watch id
    */
-  constructor(sessionId, on) {
-    this.sessionId = sessionId;
+  constructor(id, on, method = 'Attach') {
+    this.id = id;
     this.on = on;
+    this.method = method;
     const { HubConnectionBuilder, LogLevel, protocols } = globalThis.signalR;
     this.hub = new HubConnectionBuilder()
       .withUrl('hub/explore')
@@ -17,8 +19,8 @@ export class Connection {
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => delay(retry.previousRetryCount) })
       .configureLogging(LogLevel.None)
       .build();
-    for (const name of ['frame', 'drawing', 'url', 'view', 'notice']) {
-      this.hub.on(name, (...values) => on[name](...values));
+    for (const name of ['frame', 'drawing', 'url', 'view', 'notice', 'ink', 'words', 'renew', 'ended']) {
+      this.hub.on(name, (...values) => on[name]?.(...values));
     }
 
     this.hub.onreconnecting(() => this.#lose());
@@ -78,12 +80,12 @@ export class Connection {
   async attach() {
     this.isAttached = true;
     try {
-      await this.hub.invoke('Attach', this.sessionId);
+      await this.hub.invoke(this.method, this.id);
       this.on.attached();
-    } catch {
+    } catch (problem) {
       this.isAttached = false;
       if (this.hub.state === 'Connected') {
-        this.on.unknown();
+        this.on.unknown(refusalOf(problem));
       }
     }
   }
@@ -93,5 +95,8 @@ export class Connection {
     this.on.lost();
   }
 }
+
+/** What the hub says when it refuses, without the names around it. */
+export const refusalOf = problem => problem.message.replace(/^.*HubException: /, '');
 
 const delay = tries => Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** tries);

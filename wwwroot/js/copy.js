@@ -8,7 +8,7 @@ export async function copyAddress() {
   return problem && copied ? `Long link copied. ${problem}` : copied ? 'Link copied' : 'Copy the address from the address bar';
 }
 
-/** @returns whether it worked */
+/** @returns whether it is on the clipboard */
 export async function copyText(text) {
   try {
     await navigator.clipboard.writeText(text);

@@ -2,6 +2,7 @@
 import { canRecord, toGif, toWebm } from './encoders.js';
 import { Film } from './film.js';
 import { Picture } from './frames.js';
+import { download, sentence } from './saving.js';
 import { Strokes } from './strokes.js';
 
 const STILL_MILLISECONDS = 50;
@@ -89,21 +90,6 @@ async function reelOf(pad, places, connection, speed) {
   reel.reading = picture.noInk ? 'blank' : places.model.labels[picture.predicted];
   reel.rewind();
   return reel;
-}
-
-/** The sentence as it stands, its menus as words. */
-function sentence() {
-  const parts = [...document.querySelector('.sentence').childNodes].filter(node => node.nodeType !== Node.COMMENT_NODE);
-  const words = parts.map(node => node.selectedOptions?.[0].textContent ?? node.textContent);
-  return words.join('').replace(/\s+/g, ' ').replace(/ ([:,.])/g, '$1').trim();
-}
-
-function download(file, name) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name.replace(/[^\w.-]+/g, '-');
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href));
 }
 
 const megabytes = bytes => (bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);

@@ -1,7 +1,9 @@
 // The page's own part: puts the pad, the graph and the line to the session together.
 import { bindAddress } from './address.js';
 import { listenToArrivals } from './arrivals.js';
-import { Connection } from './connection.js';
+import { Connection, refusalOf } from './connection.js';
+import { copier } from './copy-as.js';
+import { showCrop } from './crop-box.js';
 import { bindExport } from './export.js';
 import { Picture } from './frames.js';
 import { Gallery } from './gallery.js';
@@ -9,6 +11,7 @@ import { Graph } from './graph.js';
 import { listenToKeys } from './keyboard.js';
 import { place } from './layout.js';
 import { Pad } from './pad.js';
+import { bindMenu } from './menu.js';
 import { Photo } from './photo.js';
 import { onCircuitGone, reload, showLost, takeUnkept } from './recover.js';
 import { bindShare } from './share.js';
@@ -77,7 +80,7 @@ function run(sessionId, model) {
       }
 
       pad.forgetOrders();
-      tell(problem.message.replace(/^.*HubException: /, ''));
+      tell(refusalOf(problem));
       if (method === 'BeginStroke' || method === 'AddPoints') {
         pad.giveUp();
         connection.attach();
@@ -103,12 +106,12 @@ function run(sessionId, model) {
   const photo = new Photo(document.getElementById('photo'), pad, connection, tell);
   const gallery = new Gallery(document.getElementById('gallery'), model.labels, pad, connection, tell);
   graph.holds = () => pad.replay.playing && picture.canonical;
-  graph.onPainted = () => pad.showCrop(picture.crop);
+  graph.onPainted = () => showCrop(pad.crop, model.pad.size, picture.crop);
   const refresh = () => {
     pad.redraw();
     graph.refreshColours();
   };
-  const stops = [listenToKeys(pad, graph), bindTools(pad, photo, gallery, tell), bindExport(bar, pad, places, connection, tell), listenToArrivals(file => photo.open(file), tell), bindShare(), address.stop, onCircuitGone(() => reload(pad.unkept))];
+  const stops = [listenToKeys(pad, graph), bindTools(pad, photo, gallery, tell), bindExport(bar, pad, places, connection, tell), listenToArrivals(file => photo.open(file), tell), bindShare(), bindCopyAs(graph), address.stop, onCircuitGone(() => reload(pad.unkept))];
   addEventListener('themechange', refresh);
   connection.start();
   globalThis.interp = { timings, picture, graph };
@@ -134,6 +137,8 @@ function begin(pad) {
     pad.load(FIRST_SAMPLE);
   }
 }
+
+const bindCopyAs = graph => bindMenu(document.getElementById('copy-as'), document.getElementById('copy-as-menu'), copier(graph, tell));
 
 let toldUntil;
 

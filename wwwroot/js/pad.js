@@ -6,9 +6,6 @@ import { listenToPen } from './pen.js';
 import { refreshTools } from './tools.js';
 import { sendMissing } from './missing.js';
 
-/** How far outside the pad its crop box can show, in pad units. */
-const RIM = 24;
-
 export class Pad {
   /** @param element the pad's section @param bar the replay's @param model the model's layout @param timings where pointer times go */
   constructor(element, bar, model, connection, timings) {
@@ -126,15 +123,6 @@ export class Pad {
     if (!this.penDown && this.strokes.duration > 0) {
       this.replay.start();
     }
-  }
-
-  /** The dashed box around what the network sees; what lies beyond the pad is drawn at its rim. */
-  showCrop({ x, y, width, height }) {
-    const onRim = value => Math.min(this.size + RIM, Math.max(-RIM, value));
-    const share = value => `${(100 * value) / this.size}%`;
-    const left = onRim(x), top = onRim(y);
-    this.crop.hidden = width === 0;
-    Object.assign(this.crop.style, { left: share(left), top: share(top), width: share(onRim(x + width) - left), height: share(onRim(y + height) - top) });
   }
 
   redraw() {

@@ -1,11 +1,11 @@
 // Cytoscape holds the elements, the camera, the selection and what lies under the pointer. It draws nothing: the painter does.
 import cytoscape from '../lib/cytoscape/dist/cytoscape.esm.min.mjs';
 import { BEND, curveOf } from './curve.js';
+import { fit } from './fit.js';
 import { nodeId } from './layout.js';
 
 const OUTPUT = { width: 240, height: 34 };
 const ZOOM = { least: 0.15, most: 8 };
-const MARGIN = 4;
 const CAMERA_REST = 250;
 
 export class Structure {
@@ -39,12 +39,8 @@ export class Structure {
   fit() {
     this.moved = false;
     const { cy, places } = this;
-    const zoom = Math.min(cy.width() / (places.width + 2 * MARGIN), cy.height() / places.height);
-    const rounded = Math.abs(zoom - 1) < 0.02 ? 1 : zoom;
-    cy.viewport({
-      zoom: rounded,
-      pan: { x: Math.round((cy.width() - places.width * rounded) / 2), y: Math.round((cy.height() - places.height * rounded) / 2) },
-    });
+    const { x, y, zoom } = fit(places, cy.width(), cy.height());
+    cy.viewport({ zoom, pan: { x, y } });
   }
 
   /** Puts a model point into the middle; zoom 0 shows the whole graph. */

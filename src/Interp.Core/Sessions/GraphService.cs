@@ -15,9 +15,31 @@ public sealed class GraphService(ModelCatalog catalog)
     {
         long started = Stopwatch.GetTimestamp();
         var model = Model(catalog, request);
-        var state = View(request, model);
+        var state = View(request, model) with { Epoch = request.Epoch };
+        return Answer(model, state, Pixels(request.Input, model), "this input", started);
+    }
+
+    /// <summary>The canonical graph of a link, the same as the page's that it opens.</summary>
+    /// <param name="query">See <see cref="ViewStateCodec.Format"/>.</param>
+    /// <exception cref="GraphRequestException">A part of the link cannot be shown as it was meant; names it.</exception>
+    public GraphAnswer AnswerLink(string query)
+    {
+        long started = Stopwatch.GetTimestamp();
+        var (state, problem) = new ViewStateCodec(catalog).Parse(query);
+        if (problem is not null)
+        {
+            throw new GraphRequestException(problem);
+        }
+
+        var model = catalog.Find(state.Model)!.At(state.Epoch);
+        float[] pixels = new float[model.UnitsIn(0)];
+        new Rasteriser().Render(Moment.Resting(state).Drawing, Enlargement.Final, pixels);
+        return Answer(model, state, pixels, Sentence.Words(state.Drawing), started);
+    }
+
+    private static GraphAnswer Answer(LoadedModel model, ViewState state, float[] pixels, string input, long started)
+    {
         var renderer = new Renderer(model);
-        float[] pixels = Pixels(request.Input, model);
         long explaining = Stopwatch.GetTimestamp();
         var edges = renderer.Explain(state, pixels);
         double explained = Stopwatch.GetElapsedTime(explaining).TotalMicroseconds;
@@ -26,7 +48,7 @@ public sealed class GraphService(ModelCatalog catalog)
             model.Card.Name,
             model.Card.Sha256,
             graph.InputHash,
-            Sentence.Of(Sentence.Words(model.Card.Name, request.Epoch), "this input", renderer.Query.Target, model.Card.Labels, renderer.Query.Rule),
+            Sentence.Of(Sentence.Words(model.Card.Name, state.Epoch), input, renderer.Query.Target, model.Card.Labels, renderer.Query.Rule),
             graph.Nodes,
             graph.Edges,
             graph.Logits,

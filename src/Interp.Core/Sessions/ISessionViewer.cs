@@ -6,8 +6,13 @@ namespace Interp.Core.Sessions;
 /// <summary>Somebody who looks at a session. Called inside the session's write, so it must return at once: keep what is told, send it elsewhere.</summary>
 public interface ISessionViewer
 {
+    /// <summary>False for one who only passes on what it is told: the session lives no longer for it.</summary>
+    bool KeepsAlive => true;
+
     /// <summary>There is a newer picture.</summary>
-    void Show(Picture picture);
+    /// <param name="picture">The picture.</param>
+    /// <param name="drawing">The drawing that it is of: of a moment of a replay, the strokes as they were then.</param>
+    void Show(Picture picture, Drawing drawing);
 
     /// <summary>The drawing was replaced as a whole.</summary>
     /// <param name="drawing">The new one.</param>

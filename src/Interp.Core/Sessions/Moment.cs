@@ -5,7 +5,7 @@ namespace Interp.Core.Sessions;
 /// <summary>What is rendered of a drawing: all of it or its beginning, at rest or on its way.</summary>
 /// <param name="Drawing">As much of it as there is at this moment.</param>
 /// <param name="Live">What is held back for the eye.</param>
-internal readonly record struct Moment(Drawing Drawing, Live Live)
+public readonly record struct Moment(Drawing Drawing, Live Live)
 {
     /// <summary>What a view state shows at rest: nothing is held back, whatever its position.</summary>
     public static Moment Resting(ViewState state) =>

@@ -255,7 +255,7 @@ public sealed partial class Session : IDisposable
         }
 
         Volatile.Write(ref picture, renderers.For(State).Render(State, moment.Drawing, moment.Live, points));
-        viewers.Tell(viewer => viewer.Show(picture));
+        viewers.Tell(viewer => viewer.Show(picture, moment.Drawing));
         if (PenDown && follower.Waits)
         {
             // A pen that rests brings no frame: without one, a class that has led long enough would not become the target.

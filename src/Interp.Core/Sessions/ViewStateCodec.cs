@@ -81,7 +81,7 @@ public sealed class ViewStateCodec(ModelCatalog catalog)
         problem ??= damage;
         foreach (string? name in parts.AllKeys)
         {
-            if (name is null or "model" || DrawingParts.Has(name) || string.IsNullOrEmpty(parts[name]))
+            if (name is null or "model" or "embed" || DrawingParts.Has(name) || string.IsNullOrEmpty(parts[name]))
             {
                 continue;
             }

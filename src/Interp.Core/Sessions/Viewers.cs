@@ -5,14 +5,14 @@ internal sealed class Viewers
 {
     private readonly List<ISessionViewer> list = [];
 
-    /// <summary>True while somebody is looking.</summary>
+    /// <summary>True while somebody is looking for whom the session must live.</summary>
     public bool Any
     {
         get
         {
             lock (list)
             {
-                return list.Count > 0;
+                return list.Exists(viewer => viewer.KeepsAlive);
             }
         }
     }

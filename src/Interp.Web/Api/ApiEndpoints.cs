@@ -17,6 +17,8 @@ internal static class ApiEndpoints
             .WithName("ListModels").WithSummary("The cards of all models; the first is the default.");
         api.MapGet("/models/{name}/layout", Layout)
             .WithName("GetLayout").WithSummary("Units, bands, edge numbering and scales of a model, as the page needs them.");
+        api.MapGet("/graph", GraphOfLink)
+            .WithName("GetGraph").WithSummary("The exact activation graph of a link: the query is that of the page's address.");
         api.MapPost("/graph", Graph)
             .Accepts<GraphRequest>("application/json")
             .WithMetadata(new RequestSizeLimitAttribute(MostBytes))
@@ -63,6 +65,18 @@ internal static class ApiEndpoints
         catch (BadHttpRequestException problem) when (problem.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return Refuse(problem.StatusCode, $"The body is too large; at most {MostBytes} bytes are read.");
+        }
+    }
+
+    private static Results<Ok<GraphAnswer>, ProblemHttpResult> GraphOfLink(HttpRequest http, GraphService graphs)
+    {
+        try
+        {
+            return TypedResults.Ok(graphs.AnswerLink(http.QueryString.Value ?? ""));
+        }
+        catch (GraphRequestException problem)
+        {
+            return Refuse(StatusCodes.Status400BadRequest, problem.Message);
         }
     }
 

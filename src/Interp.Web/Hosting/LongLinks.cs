@@ -16,7 +16,7 @@ internal static class LongLinks
             return next(context);
         }
 
-        context.Response.Redirect($"/{ViewStateCodec.FormatTooLong(length)}");
+        context.Response.Redirect($"/{ViewStateCodec.FormatTooLong(length)}{(Embeds.IsAsked(context.Request) ? $"&{Embeds.Parameter}" : "")}");
         return Task.CompletedTask;
     });
 }

@@ -7,37 +7,46 @@ using Microsoft.AspNetCore.SignalR;
 namespace Interp.Web.Hubs;
 
 /// <summary>The page's way into its session. Every argument is checked; every refusal names the value and the limit.</summary>
-public sealed class ExploreHub(SessionStore store, Datasets datasets, DatasetFetch fetch, IHubContext<ExploreHub, IExploreClient> context)
+public sealed class ExploreHub(SessionStore store, WatchStore watches, Datasets datasets, DatasetFetch fetch, IHubContext<ExploreHub, IExploreClient> context)
     : Hub<IExploreClient>
 {
     private const string ViewerKey = "viewer";
 
-    private Session Session => Viewer?.Session ?? throw new HubException("This connection is not attached to a session: call Attach first.");
+    /// <summary>Every change asks for it, so that who only watches can change nothing.</summary>
+    private Session Session => Viewer switch
+    {
+        HubViewer viewer => viewer.Session,
+        WatchViewer => throw new HubException("You are watching: only the owner can change this. Make it yours to go on with a copy of your own."),
+        _ => throw new HubException("This connection is not attached to a session: call Attach first."),
+    };
 
-    private HubViewer? Viewer => Context.Items.TryGetValue(ViewerKey, out object? viewer) ? (HubViewer?)viewer : null;
+    private FramePump? Viewer => Context.Items.TryGetValue(ViewerKey, out object? viewer) ? (FramePump?)viewer : null;
 
     /// <summary>Starts to look at a session.</summary>
     public async Task Attach(string? sessionId)
     {
         var session = store.Find(sessionId ?? "") ?? throw new HubException("This session is not here any more: reload the page.");
-        if (Viewer is { } before)
-        {
-            await before.DisposeAsync();
-        }
-
+        await LeaveAsync();
         var viewer = new HubViewer(session, context.Clients.Client(Context.ConnectionId));
         Context.Items[ViewerKey] = viewer;
         await viewer.StartAsync();
     }
 
-    /// <inheritdoc/>
-    public override async Task OnDisconnectedAsync(Exception? exception)
+    /// <summary>Starts to follow a session that its owner shares; nothing can be changed over this connection.</summary>
+    public async Task Watch(string? watchId)
     {
-        if (Viewer is { } viewer)
+        var watch = watches.Find(watchId ?? "") ?? throw new HubException(WatchStore.Unknown);
+        await LeaveAsync();
+        var viewer = new WatchViewer(watch, context.Clients.Client(Context.ConnectionId));
+        Context.Items[ViewerKey] = viewer;
+        if (viewer.Start() is { } problem)
         {
-            await viewer.DisposeAsync();
+            throw new HubException(problem);
         }
     }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception) => LeaveAsync();
 
     /// <summary>The pen (0) or the eraser (1) touches the pad.</summary>
     public Task BeginStroke(int kind) => kind is (int)StrokeKind.Pen or (int)StrokeKind.Eraser
@@ -153,6 +162,15 @@ public sealed class ExploreHub(SessionStore store, Datasets datasets, DatasetFet
 
     /// <summary>A frame is missing.</summary>
     public void Resync() => Viewer?.Resync();
+
+    private async Task LeaveAsync()
+    {
+        if (Viewer is { } viewer)
+        {
+            Context.Items.Remove(ViewerKey);
+            await viewer.DisposeAsync();
+        }
+    }
 
     private static async Task Guarded(Func<Task> write)
     {

@@ -16,7 +16,7 @@ internal sealed class RecordingViewer : ISessionViewer
 
     public Drawing? Drawing { get; private set; }
 
-    public void Show(Picture picture) => Pictures.Add(picture);
+    public void Show(Picture picture, Drawing drawing) => Pictures.Add(picture);
 
     public void Replace(Drawing drawing, bool isSample, bool play)
     {

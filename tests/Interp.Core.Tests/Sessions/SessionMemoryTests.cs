@@ -44,7 +44,7 @@ public class SessionMemoryTests
 
         public uint Sent { get; private set; }
 
-        public void Show(Picture picture)
+        public void Show(Picture picture, Drawing drawing)
         {
             mailbox.Offer(picture);
             Assert.NotNull(mailbox.Take());

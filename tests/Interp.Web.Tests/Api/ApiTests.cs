@@ -64,9 +64,34 @@ public sealed class ApiTests(Server server) : IClassFixture<Server>
 
     [Theory]
     [InlineData("/api/v1/nothing")]
-    [InlineData("/api/v1/graph")]
+    [InlineData("/api/v1/models/mnist-mlp")]
     public async Task Get_NoSuchOperation_IsAProblemAndNoPage(string path) =>
         await IsProblemAsync(await server.Client.GetAsync(path), HttpStatusCode.NotFound, "There is no such operation: /openapi/v1.json lists them.");
+
+    [Fact]
+    public async Task Graph_OfALink_IsThePagesGraph()
+    {
+        var session = server.Sessions.Create("?target=7-9&detail=8").Session!;
+        await session.ReplaceAsync(_ => Samples.Get(7, 0));
+
+        var answer = await server.Client.GetFromJsonAsync("/api/v1/graph" + session.Address, GraphJson.Default.GraphAnswer);
+
+        Assert.Equal(GraphHash.Text(session.Picture.Caption.GraphHash), answer!.GraphHash);
+        Assert.Equal("mnist-mlp on this drawing: what pushed 7 rather than 9, by attribution, compared with nothing.", answer.Sentence);
+    }
+
+    [Theory]
+    [InlineData("?model=resnet", "This link is about the model resnet, which is not here. It is shown with mnist-mlp instead.")]
+    [InlineData("?model=mnist-mlp.00000000", "This link was made with another version of mnist-mlp (mnist-mlp.00000000; here is mnist-mlp.")]
+    [InlineData("?ink=%", "This link's drawing is damaged and could not be read. Draw your own, or ask for the link again.")]
+    public async Task Graph_OfALinkThatIsNotShownAsMeant_IsAProblem(string query, string detail)
+    {
+        var response = await server.Client.GetAsync("/api/v1/graph" + query);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        using var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        Assert.StartsWith(detail, problem.RootElement.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Layout_OfTheModel_NumbersEveryEdgeAndPlacesEveryUnit()

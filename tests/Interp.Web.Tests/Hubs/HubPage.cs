@@ -22,6 +22,10 @@ internal sealed class HubPage : IAsyncDisposable
         Connection.On<byte[]>(nameof(IExploreClient.Frame), ReceiveAsync);
         Connection.On<string, bool>(nameof(IExploreClient.Url), (query, push) => Told.Add((push ? "push " : "replace ") + query));
         Connection.On<string>(nameof(IExploreClient.Notice), Told.Add);
+        Connection.On<string>(nameof(IExploreClient.Words), sentence => Told.Add($"words {sentence}"));
+        Connection.On(nameof(IExploreClient.Renew), () => Told.Add("renew"));
+        Connection.On<string>(nameof(IExploreClient.Ended), why => Told.Add($"ended {why}"));
+        Connection.On<int, int, int[][]>(nameof(IExploreClient.Ink), ReceiveInk);
     }
 
     public HubConnection Connection { get; }
@@ -35,6 +39,9 @@ internal sealed class HubPage : IAsyncDisposable
 
     public List<string> Told { get; } = [];
 
+    /// <summary>What a watcher sees on the pad, as <see cref="StrokeArrays"/>.</summary>
+    public int[][] Ink { get; private set; } = [];
+
     public Picture? Picture
     {
         get
@@ -46,15 +53,9 @@ internal sealed class HubPage : IAsyncDisposable
         }
     }
 
-    public async Task AttachAsync(string session)
-    {
-        if (Connection.State == HubConnectionState.Disconnected)
-        {
-            await Connection.StartAsync();
-        }
+    public Task AttachAsync(string session) => InvokeAsync("Attach", session);
 
-        await Connection.InvokeAsync("Attach", session);
-    }
+    public Task WatchAsync(string watch) => InvokeAsync("Watch", watch);
 
     public async Task DrawAsync(Drawing drawing)
     {
@@ -95,6 +96,26 @@ internal sealed class HubPage : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
+
+    private async Task InvokeAsync(string method, string id)
+    {
+        if (Connection.State == HubConnectionState.Disconnected)
+        {
+            await Connection.StartAsync();
+        }
+
+        await Connection.InvokeAsync(method, id);
+    }
+
+    private void ReceiveInk(int strokes, int points, int[][] more)
+    {
+        if (points > 0)
+        {
+            more[0] = [.. Ink[strokes].Take(1 + (3 * points)), .. more[0].Skip(1)];
+        }
+
+        Ink = [.. Ink.Take(strokes), .. more];
+    }
 
     private async Task ReceiveAsync(byte[] frame)
     {
