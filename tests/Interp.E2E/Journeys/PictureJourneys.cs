@@ -46,6 +46,7 @@ public sealed class PictureJourneys(Chromium chromium) : Journey(chromium)
         Assert.Equal((drawn.GraphHash, address), (back.GraphHash, stage.Page.Url));
 
         await DropAsync(stage, "paste");
+        await Expect(Use(stage)).ToBeEnabledAsync();
         await stage.Page.GetByTestId("cut").PressAsync("Enter");
         var used = await stage.SettledAfterAsync(back);
         Assert.Equal("1", used.Prediction);
