@@ -70,7 +70,7 @@ public sealed class WatchJourneys(Chromium chromium) : Journey(chromium)
 
     private async Task<Stage> WatchAsync(Stage owner)
     {
-        await owner.Page.GetByTestId("share").ClickAsync();
+        await owner.Page.GetByTestId("let-watch").ClickAsync();
         await owner.Page.GetByTestId("copy-watch-link").WaitForAsync();
         await owner.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await owner.Page.GetByTestId("copy-watch-link").ClickAsync();
