@@ -78,5 +78,24 @@ internal sealed class HubClient : IAsyncDisposable
         return (pointsSent, time);
     }
 
+    /// <summary>Sends every viewer some megabytes, more than the buffers on the way hold: a full pad is undone and redone.</summary>
+    /// <returns>The number of points sent so far.</returns>
+    public async Task<uint> FillAsync()
+    {
+        const int Points = 4000;
+        const int Times = 60;
+        await BeginAsync(emptied: true);
+        await connection.InvokeAsync("AddPoints", Enumerable.Range(0, Points).SelectMany(n => (int[])[7919 * n % Pad.Size, 4001 * n % Pad.Size, 300]).ToArray());
+        pointsSent += Points;
+        await connection.InvokeAsync("EndStroke");
+        for (int n = 0; n < Times; n++)
+        {
+            await connection.InvokeAsync("Undo");
+            await connection.InvokeAsync("Redo");
+        }
+
+        return pointsSent;
+    }
+
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }

@@ -18,7 +18,9 @@ internal static class HubViewers
     private const int Viewers = 100;
     private const int FramesPerSecond = 10;
     private const int PointsPerFrame = 6;
-    private const int Frames = 100;
+    private const int Seconds = 30;
+    private const int Frames = Seconds * FramesPerSecond;
+    private const int WarmUp = 50;
 
     public static async Task RunAsync(Uri server, string session)
     {
@@ -30,7 +32,7 @@ internal static class HubViewers
             viewers.Add(await HubClient.AttachAsync(hub, session));
         }
 
-        await DrawAsync(pen, Frames / 2);
+        await DrawAsync(pen, WarmUp);
         viewers.ForEach(viewer => viewer.Forget());
 
         Console.WriteLine(Begin);
@@ -56,8 +58,9 @@ internal static class HubViewers
         }
     }
 
+    /// <summary>The pen draws digits at the pace of a hand.</summary>
     /// <returns>For every message of the pen the number of points sent so far and when it was sent.</returns>
-    private static async Task<List<(uint Points, long Time)>> DrawAsync(HubClient pen, int frames)
+    public static async Task<List<(uint Points, long Time)>> DrawAsync(HubClient pen, int frames)
     {
         var sent = new List<(uint Points, long Time)>();
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / FramesPerSecond));

@@ -7,6 +7,18 @@ if (args is [HubViewers.Verb, var server, var session])
     return;
 }
 
+if (args is [StalledViewers.Verb, var stalledServer, var stalledSession])
+{
+    await StalledViewers.RunAsync(new Uri(stalledServer), stalledSession);
+    return;
+}
+
+if (args is [StartBench.Verb])
+{
+    await StartBench.ReceiveAsync();
+    return;
+}
+
 if (args is [PagePen.Verb, var page])
 {
     await PagePen.RunAsync(new Uri(page));
@@ -22,8 +34,10 @@ var parts = new (string Name, Func<Task> Run)[]
 {
     ("frame", () => Task.Run(() => FrameBench.Run(model.Network, film))),
     ("picture", () => Task.Run(() => PictureBench.Run("picture", goal: 100, model.Network, film))),
+    ("picture", () => Task.Run(MeterBench.Run)),
     ("cnn", () => Task.Run(() => PictureBench.Run("cnn.picture", goal: 1000, store.Load("mnist-cnn").Network, film))),
     ("delta", () => Task.Run(() => DeltaBench.Run(model, film))),
+    ("start", StartBench.RunAsync),
     ("hub", HubBench.RunAsync),
     ("page", PageBench.RunAsync),
 };

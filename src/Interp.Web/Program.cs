@@ -11,6 +11,7 @@ using Interp.Web.Sharing;
 using Microsoft.AspNetCore.SignalR;
 
 const int MostBytesPerMessage = 64 * 1024;
+var KeepAlive = TimeSpan.FromSeconds(2); // a page that hears nothing for three of them knows that its line is dead
 
 StartProblems.Tell();
 var builder = WebApplication.CreateBuilder(args);
@@ -21,10 +22,12 @@ var options = InterpOptions.Read(builder.Configuration);
 services.AddSingleton(options);
 services.AddDataFolder(options);
 builder.AddDoor(options);
+builder.AddMonitoring(options);
+services.AddFarewell();
 
 // What is explored
 services.AddSingleton(TimeProvider.System);
-services.AddSingleton(new ModelStore(ModelStore.ShippedFolder));
+services.AddSingleton(new ModelStore(options.Models));
 services.AddSingleton(new Datasets(options.Datasets));
 services.AddSingleton<ModelCatalog>();
 services.AddSingleton<SessionStore>(provider => new(provider.GetRequiredService<ModelCatalog>(), provider.GetRequiredService<TimeProvider>(), options.Limits.Sessions));
@@ -37,7 +40,15 @@ services.AddSingleton<ShareStore>();
 
 // How it reaches people: pages and their controls, frames, the API
 services.AddRazorComponents().AddInteractiveServerComponents();
-services.AddSignalR(hubs => hubs.MaximumReceiveMessageSize = MostBytesPerMessage).AddHubOptions<ExploreHub>(hub => hub.AddFilter<MessageLimit>()).AddMessagePackProtocol();
+services.AddSignalR(hubs =>
+{
+    hubs.MaximumReceiveMessageSize = MostBytesPerMessage;
+    hubs.KeepAliveInterval = KeepAlive;
+}).AddHubOptions<ExploreHub>(hub =>
+{
+    hub.AddFilter<HubFailures>();
+    hub.AddFilter<MessageLimit>();
+}).AddMessagePackProtocol();
 services.AddSingleton<MessageLimit>();
 services.AddLimits(options.Limits);
 services.AddProblemDetails(problems => problems.CustomizeProblemDetails = ErrorPages.Explain);
@@ -45,6 +56,7 @@ services.AddOpenApi();
 
 var app = builder.Build();
 app.UseSecurityHeaders();
+app.UseHealth();
 app.UseDoor(options);
 app.UseErrorPages();
 app.UseLongLinks();
@@ -57,6 +69,7 @@ app.MapShares();
 app.MapOpenApi();
 app.MapHub<ExploreHub>("/hub/explore", hub => hub.AllowStatefulReconnects = false);
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.UseFarewell();
 
 // A model that cannot be used stops the start, not the first visitor, who does not wait for the run-time compiler either.
 foreach (var model in app.Services.GetRequiredService<ModelCatalog>().Models)

@@ -1,7 +1,11 @@
 // The line to the session. It reconnects without end and then asks for everything anew.
 
-const LONGEST_RETRY = 4000;
+const LONGEST_RETRY = 500;
 const FIRST_RETRY = 250;
+const LONGEST_ANSWER = 1500;
+
+/** The server says something every two seconds: after this long without a word the line is dead. */
+const LONGEST_SILENCE = 6000;
 
 export class Connection {
   /**
@@ -12,18 +16,24 @@ export class Connection {
     this.on = on;
     const { HubConnectionBuilder, LogLevel, protocols } = globalThis.signalR;
     this.hub = new HubConnectionBuilder()
-      .withUrl('hub/explore')
+      .withUrl('hub/explore', { timeout: LONGEST_ANSWER })
+      .withServerTimeout(LONGEST_SILENCE)
       .withHubProtocol(new protocols.msgpack.MessagePackHubProtocol())
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => delay(retry.previousRetryCount) })
       .configureLogging(LogLevel.None)
       .build();
-    for (const name of ['frame', 'drawing', 'url', 'view', 'notice']) {
+    for (const name of ['frame', 'drawing', 'url', 'view', 'notice', 'restarting']) {
       this.hub.on(name, (...values) => on[name](...values));
     }
 
     this.hub.onreconnecting(() => this.#lose());
     this.hub.onreconnected(() => this.attach());
-    this.hub.onclose(() => this.start());
+    this.hub.onclose(() => {
+      if (!this.ended) {
+        this.#lose();
+        this.start();
+      }
+    });
   }
 
   get open() {
@@ -72,6 +82,14 @@ export class Connection {
   stop() {
     this.ended = true;
     return this.hub.stop();
+  }
+
+  /** Asks for a picture, and takes a line without an answer for dead. */
+  async probe() {
+    if (this.open) {
+      const late = new Promise((_, reject) => setTimeout(reject, LONGEST_ANSWER));
+      await Promise.race([this.hub.invoke('Resync'), late]).catch(() => this.open && this.hub.stop());
+    }
   }
 
   /** Asks for everything anew. What is said after it is heard after it, so the line is open at once. */

@@ -10,13 +10,15 @@ import { listenToKeys } from './keyboard.js';
 import { place } from './layout.js';
 import { Pad } from './pad.js';
 import { Photo } from './photo.js';
-import { onCircuitGone, reload, showLost, takeUnkept } from './recover.js';
+import { onCircuitGone, reload, showLost, showRestarting, takeUnkept } from './recover.js';
 import { bindShare } from './share.js';
 import { Timings } from './timings.js';
 import { bindTools } from './tools.js';
+import { onWake } from './wake.js';
 
 const FIRST_SAMPLE = 7;
 const TOLD_MILLISECONDS = 4000;
+const BACK = 'Connected again.';
 
 let running = null;
 
@@ -34,7 +36,7 @@ export async function start(sessionId, modelName) {
   } catch {
     // The server went away in between.
     showLost(true);
-    reload([]);
+    reload(() => []);
   }
 }
 
@@ -44,6 +46,7 @@ function run(sessionId, model) {
   const picture = new Picture(model);
   let fresh = true;
   let hasPicture = false;
+  let isLost = false;
   const connection = new Connection(sessionId, {
     frame: bytes => {
       graph.receive(bytes);
@@ -71,6 +74,7 @@ function run(sessionId, model) {
       photo.retry();
     },
     notice: tell,
+    restarting: showRestarting,
     refused: (problem, method) => {
       if (method === 'AddPoints' && !pad.penDown) {
         return; // on its way when an earlier one was refused
@@ -85,16 +89,22 @@ function run(sessionId, model) {
     },
     attached: () => {
       showLost(false);
+      if (isLost) {
+        isLost = false;
+        tell(BACK);
+      }
+
       pad.refresh();
       photo.retry();
     },
     lost: () => {
       showLost(true);
+      isLost = true;
       hasPicture = false;
       pad.rejoin();
       pad.refresh();
     },
-    unknown: () => reload(pad.unkept),
+    unknown: () => reload(() => pad.unkept),
   });
   const address = bindAddress(connection);
   const graph = new Graph(document.getElementById('graph'), places, picture, connection, timings);
@@ -108,7 +118,7 @@ function run(sessionId, model) {
     pad.redraw();
     graph.refreshColours();
   };
-  const stops = [listenToKeys(pad, graph), bindTools(pad, photo, gallery, tell), bindExport(bar, pad, places, connection, tell), listenToArrivals(file => photo.open(file), tell), bindShare(), address.stop, onCircuitGone(() => reload(pad.unkept))];
+  const stops = [listenToKeys(pad, graph), bindTools(pad, photo, gallery, tell), bindExport(bar, pad, places, connection, tell), listenToArrivals(file => photo.open(file), tell), bindShare(), address.stop, onCircuitGone(() => reload(() => pad.unkept)), onWake(() => connection.probe())];
   addEventListener('themechange', refresh);
   connection.start();
   globalThis.interp = { timings, picture, graph };
@@ -128,7 +138,11 @@ function run(sessionId, model) {
 // The first drawing from the session is here: a bare address begins with a sample.
 function begin(pad) {
   const unkept = takeUnkept();
-  if (unkept.length > 0) {
+  if (unkept !== null) {
+    tell(BACK);
+  }
+
+  if (unkept?.length > 0) {
     pad.resume(unkept);
   } else if (location.search === '' && pad.strokes.isBlank) {
     pad.load(FIRST_SAMPLE);

@@ -3,35 +3,49 @@
 const UNKEPT = 'interp.unkept';
 const RELOADED = 'interp.reloaded';
 const LEAST_BETWEEN_RELOADS = 3000;
+const ASK_AGAIN = 250;
+const LONGEST_ANSWER = 1500;
+
+const LOST = 'Connection lost. Reconnecting…';
+const RESTARTING = 'The server is restarting. This page comes back by itself.';
 
 /** Shows or hides the banner. */
 export function showLost(lost) {
-  document.getElementById('components-reconnect-modal').classList.toggle('lost', lost);
+  banner().classList.toggle('lost', lost);
+  if (!lost) {
+    banner().firstElementChild.textContent = LOST;
+  }
 }
 
-/** Loads the page anew, at most every few seconds; the strokes that its address does not hold are handed over. */
-export function reload(unkept) {
+/** Shows why the line is about to break. */
+export function showRestarting() {
+  banner().firstElementChild.textContent = RESTARTING;
+  banner().classList.add('lost');
+}
+
+/** Loads the page anew once the server answers, at most every few seconds; what unkept() gives then is handed over: the strokes that its address does not hold. */
+export async function reload(unkept) {
   const since = Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0);
-  setTimeout(() => {
-    if (unkept.length > 0) {
-      sessionStorage.setItem(UNKEPT, JSON.stringify(unkept));
-    }
+  await sleep(Math.max(0, LEAST_BETWEEN_RELOADS - since));
+  while (!await answers()) {
+    await sleep(ASK_AGAIN); // a browser's own error page would not come back
+  }
 
-    sessionStorage.setItem(RELOADED, String(Date.now()));
-    location.reload();
-  }, Math.max(0, LEAST_BETWEEN_RELOADS - since));
+  sessionStorage.setItem(UNKEPT, JSON.stringify(unkept()));
+  sessionStorage.setItem(RELOADED, String(Date.now()));
+  location.reload();
 }
 
-/** The strokes that the page before handed over, once. */
+/** The strokes that the page before handed over, once; null when there was none. */
 export function takeUnkept() {
   const text = sessionStorage.getItem(UNKEPT);
   sessionStorage.removeItem(UNKEPT);
-  return text ? JSON.parse(text) : [];
+  return JSON.parse(text);
 }
 
 /** Calls back when Blazor's circuit cannot be resumed. */
 export function onCircuitGone(callback) {
-  const modal = document.getElementById('components-reconnect-modal');
+  const modal = banner();
   const onState = event => {
     if (['rejected', 'resume-failed', 'failed'].includes(event.detail.state)) {
       callback();
@@ -40,3 +54,9 @@ export function onCircuitGone(callback) {
   modal.addEventListener('components-reconnect-state-changed', onState);
   return () => modal.removeEventListener('components-reconnect-state-changed', onState);
 }
+
+const banner = () => document.getElementById('components-reconnect-modal');
+
+const sleep = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+const answers = () => fetch('healthz', { cache: 'no-store', signal: AbortSignal.timeout(LONGEST_ANSWER) }).then(answer => answer.ok, () => false);

@@ -11,6 +11,7 @@ public sealed class Mailbox
 
     private readonly Lock gate = new();
     private readonly FrameCodec codec = new();
+    private readonly long[] sentAt = new long[Window];
     private Picture? newest;
     private Picture? sent;
     private uint sequence;
@@ -27,7 +28,12 @@ public sealed class Mailbox
     {
         lock (gate)
         {
-            Dropped += newest is null ? 0 : 1;
+            if (newest is not null)
+            {
+                Dropped++;
+                Telemetry.CountDropped();
+            }
+
             newest = picture;
         }
     }
@@ -42,7 +48,10 @@ public sealed class Mailbox
                 return null;
             }
 
+            long started = Telemetry.Begin();
             byte[] frame = codec.Encode(sent, newest, ++sequence, basis);
+            sentAt[sequence % Window] = Telemetry.End(FrameStage.Encode, started);
+            Telemetry.CountSent();
             (sent, newest, basis) = (newest, null, sequence);
             return frame;
         }
@@ -54,9 +63,9 @@ public sealed class Mailbox
     {
         lock (gate)
         {
-            if (number > acknowledged && number <= sequence)
+            while (number > acknowledged && number <= sequence)
             {
-                acknowledged = number;
+                Telemetry.End(FrameStage.Acknowledge, sentAt[++acknowledged % Window]);
             }
 
             return newest is not null && HasCredit;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Interp.Core.Deltas;
 using Interp.Core.Engines;
 using Interp.Core.Graphs;
 using Interp.Core.Inputs;
@@ -14,8 +15,10 @@ public sealed class GraphService(ModelCatalog catalog)
     public GraphAnswer Answer(GraphRequest request)
     {
         long started = Stopwatch.GetTimestamp();
+        using var activity = Telemetry.Activities.StartActivity("graph");
         var model = Model(catalog, request);
         var state = View(request, model);
+        activity?.SetTag("interp.model", model.Card.Name).SetTag("interp.rule", state.Rule.Name());
         var renderer = new Renderer(model);
         float[] pixels = Pixels(request.Input, model);
         long explaining = Stopwatch.GetTimestamp();

@@ -79,8 +79,11 @@ public sealed class Renderer
         }
 
         long started = Stopwatch.GetTimestamp();
+        long stage = Telemetry.Begin();
         var placement = rasteriser.Render(drawing, live.Enlargement, pixels);
+        stage = Telemetry.End(FrameStage.Rasterise, stage);
         var edges = Explain(state, pixels, live.Follow);
+        stage = Telemetry.End(FrameStage.Explain, stage);
         bool canonical = live == Live.Canonical;
         var caption = new Caption
         {
@@ -98,6 +101,7 @@ public sealed class Renderer
             PointsReceived = points,
         };
         var picture = pictures.Make(caption, Activations, edges, Model.EdgeScale(state.Rule));
+        Telemetry.End(FrameStage.Picture, stage);
         double microseconds = Stopwatch.GetElapsedTime(started).TotalMicroseconds;
         return picture with { Caption = caption with { ServerMicroseconds = (ushort)Math.Min(ushort.MaxValue, microseconds) } };
     }

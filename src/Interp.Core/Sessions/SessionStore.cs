@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Interp.Core.Deltas;
 
 namespace Interp.Core.Sessions;
 
@@ -32,7 +33,9 @@ public sealed class SessionStore(ModelCatalog catalog, TimeProvider time, int mo
 
         var (state, problem) = new ViewStateCodec(catalog).Parse(query);
         string id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        return (sessions[id] = new Session(id, catalog, state, time), problem);
+        var session = sessions[id] = new Session(id, catalog, state, time);
+        Telemetry.AddSessions(1);
+        return (session, problem);
     }
 
     /// <summary>A session by its id; null when it is not here (any more).</summary>
@@ -47,6 +50,7 @@ public sealed class SessionStore(ModelCatalog catalog, TimeProvider time, int mo
             if (!session.IsWatched && now - session.LastUsed > KeepUnwatched && sessions.TryRemove(id, out _))
             {
                 session.Dispose();
+                Telemetry.AddSessions(-1);
             }
         }
     }

@@ -1,3 +1,5 @@
+using Interp.Core.Deltas;
+
 namespace Interp.Core.Sessions;
 
 /// <summary>Those who look at one session. Safe for any number of threads; who was removed is told nothing more.</summary>
@@ -22,6 +24,7 @@ internal sealed class Viewers
         lock (list)
         {
             list.Add(viewer);
+            Telemetry.AddViewers(1);
         }
     }
 
@@ -29,7 +32,7 @@ internal sealed class Viewers
     {
         lock (list)
         {
-            list.Remove(viewer);
+            Telemetry.AddViewers(list.Remove(viewer) ? -1 : 0);
         }
     }
 

@@ -12,14 +12,32 @@ internal static class DataFolder
         try
         {
             Directory.CreateDirectory(options.Data);
-            string probe = Path.Combine(options.Data, Path.GetRandomFileName());
-            File.Create(probe, 1, FileOptions.DeleteOnClose).Dispose();
+            Probe(options);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (IsRefusal(problem))
         {
             throw new SettingException($"{InterpOptions.Section}:Data is '{options.Data}', where nothing can be written: {problem.Message}");
         }
 
         services.AddDataProtection().SetApplicationName("Interp").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Data, "keys")));
     }
+
+    /// <summary>True while files can be written there.</summary>
+    public static bool IsWritable(InterpOptions options)
+    {
+        try
+        {
+            Probe(options);
+            return true;
+        }
+        catch (Exception problem) when (IsRefusal(problem))
+        {
+            return false;
+        }
+    }
+
+    private static void Probe(InterpOptions options) =>
+        File.Create(Path.Combine(options.Data, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose).Dispose();
+
+    private static bool IsRefusal(Exception problem) => problem is IOException or UnauthorizedAccessException;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Interp.Core.Networks;
 
 namespace Interp.Web.Hosting;
 
@@ -23,11 +24,17 @@ public sealed record InterpOptions
     /// <summary>What teammates must know; null = generated at the first start and kept in <see cref="Data"/>.</summary>
     public string? Token { get; init; }
 
+    /// <summary>Absolute path of the folder of models: by default those that come with the program.</summary>
+    public string Models { get; init; } = ModelStore.ShippedFolder;
+
     /// <summary>Absolute path of the folder for shares, keys and the token.</summary>
     public string Data { get; init; } = DefaultData;
 
     /// <summary>Absolute path of the folder of data sets: by default the one where <c>interp train</c>, started from here, keeps them.</summary>
     public string Datasets { get; init; } = DefaultDatasets;
+
+    /// <summary>Where an OpenTelemetry collector listens, such as <c>http://localhost:4317</c>; null = what OTEL_EXPORTER_OTLP_ENDPOINT says.</summary>
+    public Uri? Telemetry { get; init; }
 
     /// <summary>How much one server takes.</summary>
     public LimitOptions Limits { get; init; } = new();
@@ -56,6 +63,7 @@ public sealed record InterpOptions
         return options with
         {
             Token = options.Token is "" ? null : options.Token,
+            Models = Path.GetFullPath(options.Models is "" ? ModelStore.ShippedFolder : options.Models),
             Data = Path.GetFullPath(options.Data is "" ? DefaultData : options.Data),
             Datasets = Path.GetFullPath(options.Datasets is "" ? DefaultDatasets : options.Datasets),
         };

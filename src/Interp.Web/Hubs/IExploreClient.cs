@@ -17,4 +17,7 @@ public interface IExploreClient
 
     /// <summary>Something to tell the person.</summary>
     Task Notice(string message);
+
+    /// <summary>The server ends in order and will be started again: the page comes back by itself.</summary>
+    Task Restarting();
 }

@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace Interp.E2E.Hosting;
 
 /// <summary>The real server in a process of its own; keeps its address when it is stopped and started again.</summary>
-internal sealed class InterpServer : IAsyncDisposable
+internal sealed class InterpServer(params string[] settings) : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
 
@@ -22,9 +22,11 @@ internal sealed class InterpServer : IAsyncDisposable
     public string Datasets { get; init; } = TestData.Folder;
 
     /// <summary>Starts a server on a free port.</summary>
-    public static async Task<InterpServer> StartNewAsync(string? datasets = null)
+    /// <param name="datasets">Null = those of the tests.</param>
+    /// <param name="settings">Further arguments such as <c>--Interp:Models=FOLDER</c>.</param>
+    public static async Task<InterpServer> StartNewAsync(string? datasets = null, params string[] settings)
     {
-        var server = new InterpServer { Datasets = datasets ?? TestData.Folder };
+        var server = new InterpServer(settings) { Datasets = datasets ?? TestData.Folder };
         await server.StartAsync();
         return server;
     }
@@ -68,6 +70,18 @@ internal sealed class InterpServer : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         process = null;
+    }
+
+    /// <summary>Asks the process to end, as a service manager does, and waits for it.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -TERM {process!.Id}"]);
+        await process.WaitForExitAsync();
+        int code = process.ExitCode;
+        process.Dispose();
+        process = null;
+        return code;
     }
 
     public async ValueTask DisposeAsync()

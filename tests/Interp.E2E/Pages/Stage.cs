@@ -58,6 +58,10 @@ internal sealed class Stage(IPage page)
 
     public ILocator Drawer => page.GetByTestId("drawer");
 
+    public ILocator Banner => page.Locator("#components-reconnect-modal");
+
+    public ILocator Told => page.Locator("#told");
+
     public ILocator Message => page.GetByRole(AriaRole.Alert);
 
     public Line Line { get; } = new(page);
